@@ -1,0 +1,15 @@
+export const widgetCategories = ["stats", "chart", "list", "action", "info", "custom"] as const;
+export type WidgetCategory = (typeof widgetCategories)[number];
+
+export const priceTypes = ["FREE", "ONE_TIME", "SUBSCRIPTION"] as const;
+export type PriceType = (typeof priceTypes)[number];
+
+/** Bounds of a widget in grid units: columns across, rows down. */
+export type WidgetSize = {
+  minW: number;
+  maxW: number;
+  minH: number;
+  maxH: number;
+  defaultW: number;
+  defaultH: number;
+};

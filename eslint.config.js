@@ -1,0 +1,107 @@
+// @ts-check
+import vitest from "@vitest/eslint-plugin";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import { importX } from "eslint-plugin-import-x";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import unicorn from "eslint-plugin-unicorn";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  {
+    ignores: [
+      "build/**",
+      "node_modules/**",
+      ".cache/**",
+      ".data/**",
+      "widgets/registry.*.ts",
+      "tests/types/broken/**",
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    plugins: { "import-x": importX, unicorn },
+    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
+    rules: {
+      complexity: ["error", 10],
+      "max-depth": ["error", 3],
+      "max-params": ["error", 4],
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      "no-console": "error",
+      eqeqeq: "error",
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Read it from server/env.ts." },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "@typescript-eslint/consistent-type-assertions": [
+        "error",
+        { assertionStyle: "as", objectLiteralTypeAssertions: "never" },
+      ],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      // JSON.parse into a declared type is how this code names what it reads from its own files and channels.
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      // Remix loaders and actions throw responses.
+      "@typescript-eslint/only-throw-error": ["error", { allow: ["Response", "DataWithResponseInit"] }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "import-x/no-default-export": "error",
+      "unicorn/filename-case": [
+        "error",
+        { case: "kebabCase", ignore: [String.raw`^[$_]`, String.raw`^api\.`] },
+      ],
+      "unicorn/prefer-node-protocol": "error",
+    },
+  },
+  { files: ["**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
+  { files: ["**/*.tsx"], ...reactHooks.configs.flat.recommended },
+  {
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", { max: 100, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: [
+      "app/root.tsx",
+      "app/entry.*.tsx",
+      "app/routes/**",
+      "widgets/builtin/*/*.view.tsx",
+      "*.config.{ts,js}",
+    ],
+    rules: { "import-x/no-default-export": "off" },
+  },
+  {
+    files: ["**/*.test.{ts,tsx}", "tests/**"],
+    plugins: { vitest },
+    rules: {
+      ...vitest.configs.recommended.rules,
+      "max-lines-per-function": "off",
+      "no-restricted-properties": "off",
+    },
+  },
+  {
+    files: ["tests/support/global-setup.ts"],
+    rules: { "import-x/no-default-export": "off", "@typescript-eslint/consistent-type-definitions": "off" },
+  },
+  {
+    files: [
+      "scripts/**",
+      "*.config.{ts,js}",
+      "server/http/main.js",
+      "server/db/embedded-postgres.ts",
+      "tests/bench/**",
+    ],
+    rules: { "no-console": "off", "no-restricted-properties": "off" },
+  },
+  { files: ["**/*.js", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,10 @@
+import { contextProcedure, router } from "#server/trpc/procedures.ts";
+import * as inputs from "./activity.inputs.ts";
+import * as activity from "./activity.service.ts";
+
+export const activityRouter = router({
+  timeline: contextProcedure("activity:read")
+    .input(inputs.timelineInput)
+    .output(inputs.timelineOutput)
+    .query(({ ctx, input }) => activity.readTimeline(ctx.app, ctx.service, input)),
+});

@@ -1,0 +1,80 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** The database, or a transaction on it: services take either, so that they can be put together in one transaction. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
+
+/** Where Postgres is: a URL, or the directory of a Unix socket (postgres.js takes sockets only as options). */
+export type DatabaseAddress = { url: string } | { socketDirectory: string; database: string };
+
+export type Database = { db: Db; sql: postgres.Sql; close: () => Promise<void> };
+
+const CONNECTION = {
+  TimeZone: "UTC",
+  application_name: "botdeck",
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+type ConnectOptions = {
+  /** Connections at most. */
+  max?: number;
+  /** Session settings over the defaults. */
+  connection?: Record<string, string | number>;
+};
+
+export function connect(
+  address: DatabaseAddress,
+  { max = 10, connection = {} }: ConnectOptions = {},
+): Database {
+  const options = {
+    max,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    max_lifetime: 1_800,
+    onnotice: () => undefined,
+    connection: { ...CONNECTION, ...connection },
+  };
+  const sql =
+    "url" in address
+      ? postgres(address.url, options)
+      : postgres({ ...options, host: address.socketDirectory, database: address.database, user: "postgres" });
+  prepareStatements(sql);
+  return { db: drizzle({ client: sql, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * Drizzle sends every query unprepared, which costs a second round trip and a new plan each time; a third to a half of
+ * a small query. postgres.js takes the choice per query, so it is made here, for transactions as well.
+ */
+function prepareStatements(sql: postgres.Sql): void {
+  prepareUnsafe(sql);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands its own `this` on.
+  sql.begin = new Proxy(sql.begin, {
+    apply(begin, self, args: unknown[]) {
+      const run = args.at(-1);
+      if (typeof run !== "function") throw new TypeError("begin needs a function");
+      const prepared = (transaction: postgres.TransactionSql): unknown => {
+        prepareUnsafe(transaction);
+        const result: unknown = Reflect.apply(run, undefined, [transaction]);
+        return result;
+      };
+      return Reflect.apply(begin, self, [...args.slice(0, -1), prepared]);
+    },
+  });
+}
+
+function prepareUnsafe(sql: Pick<postgres.Sql, "unsafe">): void {
+  sql.unsafe = new Proxy(sql.unsafe, {
+    apply(unsafe, self, [query, parameters, options]: Parameters<postgres.Sql["unsafe"]>) {
+      const pending: unknown = Reflect.apply(unsafe, self, [
+        query,
+        parameters,
+        { prepare: true, ...options },
+      ]);
+      return pending;
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { columnsMax, rowsMax, tilesMax, type NarrowBreakpoint } from "#domain/layout/grid.ts";
+import { widgetCategories } from "#domain/widget.ts";
+import { id, scoped } from "#server/trpc/schemas.ts";
+import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
+
+export const layoutId = id("layout");
+
+const box = {
+  x: z
+    .number()
+    .int()
+    .min(0)
+    .max(columnsMax - 1),
+  y: z
+    .number()
+    .int()
+    .min(0)
+    .max(rowsMax - 1),
+  w: z.number().int().min(1).max(columnsMax),
+  h: z.number().int().min(1).max(rowsMax),
+};
+export const boxSchema = z.strictObject(box);
+
+const narrow = ["md", "sm", "xs"] as const satisfies readonly NarrowBreakpoint[];
+export const responsiveSchema = z.partialRecord(z.enum(narrow), boxSchema);
+
+/** What a dashboard shows: the design's response of `GET /api/user/dashboard`. */
+export const layoutOutput = z.object({
+  id: layoutId,
+  name: z.string(),
+  isDefault: z.boolean(),
+  columns: z.number().int(),
+  version: z.number().int(),
+  /** In reading order: by row, then by column. */
+  items: z.array(
+    z.object({
+      ...box,
+      responsive: responsiveSchema.nullable(),
+      widget: z.object({
+        /** The user widget. */
+        id: userWidgetId,
+        /** Its definition. */
+        widgetId,
+        title: z.string().nullable(),
+        /** Parsed with the definition's own schema, defaults filled in. */
+        config: jsonObject,
+        definition: z.object({
+          slug: z.string(),
+          name: z.string(),
+          category: z.enum(widgetCategories),
+          /** The registry's key; null for a widget of the marketplace. */
+          componentId: z.string().nullable(),
+          hasSettings: z.boolean(),
+          help: z.string().nullable(),
+          minWidth: z.number().int(),
+          maxWidth: z.number().int(),
+          minHeight: z.number().int(),
+          maxHeight: z.number().int(),
+        }),
+      }),
+    }),
+  ),
+});
+export type LayoutOutput = z.infer<typeof layoutOutput>;
+
+const inLayout = { layoutId: layoutId.optional() };
+
+/** The default layout unless one is named. */
+export const getInput = scoped(inLayout);
+export const getOutput = z.object({ layout: layoutOutput });
+
+/** Puts an installed widget onto a layout: at `position`, or at the first free spot that fits. */
+export const addInput = scoped({ ...inLayout, userWidgetId, position: boxSchema.optional() });
+
+/** Installs a widget and puts it onto a layout, both or neither. */
+export const installAndAddInput = scoped({
+  ...inLayout,
+  widgetId,
+  config: jsonObject.optional(),
+  title: title.optional(),
+  position: boxSchema.optional(),
+});
+export const addOutput = z.object({ layout: layoutOutput, userWidgetId });
+
+/** `i` is the user widget, as in react-grid-layout. Items that aren't named stay where they are. */
+export const updatePositionsInput = scoped({
+  ...inLayout,
+  items: z
+    .array(z.strictObject({ i: userWidgetId, ...box }))
+    .min(1)
+    .max(tilesMax),
+});
+
+export const removeInput = scoped({ ...inLayout, userWidgetId });

@@ -1,0 +1,33 @@
+import { and, eq } from "drizzle-orm";
+import { memberships, organizations } from "#drizzle/schema/organizations.ts";
+import { notFound } from "#domain/app-error.ts";
+import type { Db } from "#server/db/client.ts";
+import type { RequestContext, ServiceContext, SessionUser } from "#server/trpc/request-context.ts";
+
+export const personalScope = "me";
+
+type SignedIn = RequestContext & { user: SessionUser };
+
+/**
+ * The context that `scope` names, as the signed-in user may see it.
+ * @throws AppError NOT_FOUND for one that doesn't exist or isn't theirs.
+ */
+export function findContext(ctx: SignedIn, scope: string): Promise<ServiceContext> {
+  const known = ctx.contexts.get(scope);
+  if (known) return known;
+  const context = loadContext(ctx.app.db, ctx.user, scope);
+  ctx.contexts.set(scope, context);
+  return context;
+}
+
+async function loadContext(db: Db, user: SessionUser, scope: string): Promise<ServiceContext> {
+  const viewer = { userId: user.id, timeZone: user.timeZone, scope };
+  if (scope === personalScope) return { ...viewer, organizationId: null, contextId: user.id, role: "owner" };
+  const [membership] = await db
+    .select({ organizationId: memberships.organizationId, role: memberships.role })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(and(eq(organizations.slug, scope), eq(memberships.userId, user.id)));
+  if (!membership) throw notFound("This page");
+  return { ...viewer, ...membership, contextId: membership.organizationId };
+}

@@ -1,0 +1,18 @@
+import { contextProcedure, router } from "#server/trpc/procedures.ts";
+import * as inputs from "./stats.inputs.ts";
+import * as stats from "./stats.service.ts";
+
+export const statsRouter = router({
+  bots: contextProcedure("stats:read")
+    .input(inputs.botStatsInput)
+    .output(inputs.botStatsOutput)
+    .query(({ ctx, input }) => stats.readBotStats(ctx.app, ctx.service, input)),
+  messages: contextProcedure("stats:read")
+    .input(inputs.messageStatsInput)
+    .output(inputs.messageStatsOutput)
+    .query(({ ctx, input }) => stats.readMessageStats(ctx.app, ctx.service, input)),
+  organization: contextProcedure("stats:read")
+    .input(inputs.organizationStatsInput)
+    .output(inputs.organizationStatsOutput)
+    .query(({ ctx, input }) => stats.readOrganizationStats(ctx.app, ctx.service, input)),
+});

@@ -1,0 +1,52 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { AppError, type Issue } from "#domain/app-error.ts";
+import type { RequestContext } from "./request-context.ts";
+
+export const t = initTRPC.context<RequestContext>().create({
+  isDev: false,
+  sse: {
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
+  errorFormatter({ shape, error, ctx }) {
+    const isOurs = error.code === "INTERNAL_SERVER_ERROR";
+    return {
+      ...shape,
+      message: isOurs
+        ? "Something went wrong on our side. Nothing was changed; please try again."
+        : messageOf(error),
+      data: { ...shape.data, issues: issuesOf(error), requestId: ctx?.requestId ?? null },
+    };
+  },
+});
+
+function messageOf(error: TRPCError): string {
+  const [issue] = issuesOf(error);
+  return issue && error.cause instanceof ZodError ? sentence(issue) : error.message;
+}
+
+function sentence({ path, message }: Issue): string {
+  return path.length > 0 ? `${path.join(".")}: ${message}` : message;
+}
+
+/** What is wrong with the input, field by field; empty when the failure isn't about the input. */
+export function issuesOf(error: TRPCError): Issue[] {
+  const { cause } = error;
+  if (cause instanceof AppError) return cause.issues;
+  if (!(cause instanceof ZodError) || error.code !== "BAD_REQUEST") return [];
+  return cause.issues.map(({ path, message }) => ({
+    path: path.map((key) => (typeof key === "symbol" ? String(key) : key)),
+    message,
+  }));
+}
+
+/** The one place where expected failures become tRPC's; unexpected ones pass through and are logged where they leave. */
+export const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    const { code, message } = result.error.cause;
+    throw new TRPCError({ code, message, cause: result.error.cause });
+  }
+  return result;
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { AppError } from "#domain/app-error.ts";
+import { isAllowed, type Permission } from "#domain/permissions.ts";
+import { findContext } from "#server/organizations/context.service.ts";
+import { t, translateErrors } from "./init.ts";
+import { scope } from "./schemas.ts";
+
+export const router = t.router;
+
+/** Open to anyone. */
+export const publicProcedure = t.procedure.use(translateErrors);
+
+/** Open to whoever is signed in; `ctx.user` is there. */
+export const userProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.user) throw new AppError("UNAUTHORIZED", "Sign in first.");
+  return next({ ctx: { ...ctx, user: ctx.user } });
+});
+
+const anyScoped = z.looseObject({ scope });
+
+/**
+ * The one context rule: every procedure about a context's things is built from this. Its input names the context
+ * (`scoped({ … })`); `ctx.service` is that context as the signed-in user may see it.
+ * NOT_FOUND if it isn't theirs, FORBIDDEN if their role there may not do it.
+ */
+export const contextProcedure = (permission: Permission) =>
+  userProcedure.use(async ({ ctx, getRawInput, next }) => {
+    const input = anyScoped.safeParse(await getRawInput());
+    if (!input.success)
+      throw new AppError("BAD_REQUEST", "scope: must name a context.", {
+        issues: [{ path: ["scope"], message: "must be `me` or an organization's address" }],
+      });
+    const service = await findContext(ctx, input.data.scope);
+    if (!isAllowed(service.role, permission))
+      throw new AppError("FORBIDDEN", `As ${service.role} of this organization you may not do that.`);
+    return next({ ctx: { ...ctx, service } });
+  });

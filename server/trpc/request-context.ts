@@ -1,0 +1,38 @@
+import type { Role } from "#domain/permissions.ts";
+import type { App } from "#server/app.ts";
+
+/** The person a request comes from. */
+export type SessionUser = {
+  id: string;
+  email: string;
+  name: string;
+  timeZone: string;
+  lastScope: string;
+  isSample: boolean;
+};
+
+/** What every procedure gets. */
+export type RequestContext = {
+  app: App;
+  requestId: string;
+  ip: string;
+  user: SessionUser | null;
+  sessionId: string | null;
+  /** Adds a Set-Cookie header to the response. */
+  setCookie: (cookie: string) => void;
+  /** The contexts this request has already been let into, by scope: a batch asks once. */
+  contexts: Map<string, Promise<ServiceContext>>;
+};
+
+/** Whose things a request is about, and what it may do with them. Services take it; only `findContext` makes it. */
+export type ServiceContext = {
+  userId: string;
+  /** Null in the personal context. */
+  organizationId: string | null;
+  /** The organization's id, or the user's in the personal context: the `context_id` of every row. */
+  contextId: string;
+  scope: string;
+  role: Role;
+  /** Of the viewer; days are days of this zone. */
+  timeZone: string;
+};

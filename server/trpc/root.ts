@@ -1,0 +1,22 @@
+import { accountRouter } from "#server/account/account.router.ts";
+import { activityRouter } from "#server/activity/activity.router.ts";
+import { botsRouter } from "#server/bots/bots.router.ts";
+import { layoutsRouter } from "#server/layouts/layouts.router.ts";
+import { liveRouter } from "#server/live/live.router.ts";
+import { organizationsRouter } from "#server/organizations/organizations.router.ts";
+import { statsRouter } from "#server/stats/stats.router.ts";
+import { widgetsRouter } from "#server/widgets/widgets.router.ts";
+import { router } from "./procedures.ts";
+
+export const appRouter = router({
+  account: accountRouter,
+  activity: activityRouter,
+  bots: botsRouter,
+  layouts: layoutsRouter,
+  live: liveRouter,
+  organizations: organizationsRouter,
+  stats: statsRouter,
+  widgets: widgetsRouter,
+});
+
+export type AppRouter = typeof appRouter;

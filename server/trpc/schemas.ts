@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { idPrefixes, type IdKind } from "#domain/id.ts";
+
+/** An id of one kind, such as `bot_01jd…`. */
+export const id = (kind: IdKind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{26}$`), `must be an id like ${idPrefixes[kind]}_…`);
+
+/** Instants cross the wire as ISO 8601 in UTC: a Date would be one on the server and a string in the browser. */
+export const instant = z.iso.datetime();
+
+/** `me`, or the slug of an organization. */
+export const scope = z
+  .string()
+  .min(2)
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be `me` or an organization's address");
+
+/** The input of a procedure of a context: it always says which context it means. */
+export const scoped = <T extends z.core.$ZodShape>(shape: T) => z.strictObject({ scope, ...shape });
+
+/** A day in the viewer's time zone, `2026-11-22`. */
+export const day = z.iso.date();
+
+export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a mutation answers that has nothing to tell but that it is done. */
+export const done = z.object({ ok: z.literal(true) });

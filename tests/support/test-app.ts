@@ -1,0 +1,109 @@
+import pino from "pino";
+import { afterAll, beforeAll } from "vitest";
+import type { App } from "#server/app.ts";
+import { readEnv } from "#server/env.ts";
+import { createLiveBus } from "#server/live/live-bus.ts";
+import { appRouter } from "#server/trpc/root.ts";
+import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
+import { users } from "#drizzle/schema/users.ts";
+import { memberships, organizations } from "#drizzle/schema/organizations.ts";
+import type { Role } from "#domain/permissions.ts";
+import { newId } from "#domain/id.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+/** The time a test begins at; `clock.set` moves it. A Monday noon in UTC. */
+export const testNow = new Date("2026-06-15T12:00:00.000Z");
+
+export type TestApp = App & {
+  database: TestDatabase;
+  clock: { set: (now: Date) => void; advance: (ms: number) => void };
+};
+
+/** The app on a database of the calling test file's own, without HTTP. Call at the top of a file or a describe. */
+export function useTestApp(): { readonly app: TestApp } {
+  let app: TestApp | undefined;
+  beforeAll(async () => {
+    app = await createTestApp();
+  });
+  afterAll(async () => {
+    await app?.live.close();
+    await app?.database.close();
+  });
+  return {
+    get app() {
+      if (!app) throw new Error("the app is there once the tests run, not while the file is read");
+      return app;
+    },
+  };
+}
+
+async function createTestApp(): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const log = pino({ level: "silent" });
+  let now = testNow;
+  return {
+    env: readEnv({ NODE_ENV: "test" }),
+    log,
+    database,
+    db: database.db,
+    live: await createLiveBus(database.sql, log),
+    stopping: new AbortController().signal,
+    now: () => now,
+    clock: {
+      set: (time) => (now = time),
+      advance: (ms) => (now = new Date(now.getTime() + ms)),
+    },
+  };
+}
+
+let made = 0;
+
+/** A person with an account, as a session would show them. */
+export async function createUser(app: App, overrides: Partial<SessionUser> = {}): Promise<SessionUser> {
+  made += 1;
+  const user = {
+    id: newId("user"),
+    email: `person-${made}@example.org`,
+    name: `Person ${made}`,
+    timeZone: "UTC",
+    lastScope: "me",
+    isSample: false,
+    ...overrides,
+  };
+  await app.db.insert(users).values({ ...user, passwordHash: "nobody can sign in with this" });
+  return user;
+}
+
+/** An organization with its members; returns its scope. */
+export async function createOrganization(
+  app: App,
+  members: [SessionUser, Role][],
+): Promise<{ id: string; scope: string }> {
+  made += 1;
+  const organization = {
+    id: newId("organization"),
+    slug: `organization-${made}`,
+    name: `Organization ${made}`,
+  };
+  await app.db.insert(organizations).values(organization);
+  const rows = members.map(([user, role]) => ({ organizationId: organization.id, userId: user.id, role }));
+  if (rows.length > 0) await app.db.insert(memberships).values(rows);
+  return { id: organization.id, scope: organization.slug };
+}
+
+export function requestContext(app: App, user: SessionUser | null): RequestContext {
+  return {
+    app,
+    requestId: "test",
+    ip: "127.0.0.1",
+    user,
+    sessionId: user && `session of ${user.id}`,
+    setCookie: () => undefined,
+    contexts: new Map(),
+  };
+}
+
+/** Calls procedures as `user`, or as nobody, past HTTP but through every middleware. */
+export function callerFor(app: App, user: SessionUser | null) {
+  return appRouter.createCaller(requestContext(app, user));
+}
