@@ -61,7 +61,8 @@ function prepareStatements(sql: postgres.Sql): void {
         const result: unknown = Reflect.apply(run, undefined, [transaction]);
         return result;
       };
-      return Reflect.apply(begin, self, [...args.slice(0, -1), prepared]);
+      const done: unknown = Reflect.apply(begin, self, [...args.slice(0, -1), prepared]);
+      return done;
     },
   });
 }
