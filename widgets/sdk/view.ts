@@ -1,0 +1,19 @@
+/** Who is looking, and at which context. */
+export type Viewer = {
+  /** First part of every address of the context: `me`, or an organization's. */
+  scope: string;
+  /** IANA name; days are days of this zone. */
+  timeZone: string;
+};
+
+/** What a widget's view gets. It is a pure function of this: it fetches nothing itself. */
+export type WidgetViewProps<TConfig, TData = undefined> = {
+  config: TConfig;
+  /** What the widget's query answered; undefined for a widget without one. */
+  data: TData;
+  viewer: Viewer;
+  /** Grid units on a wide screen; for what depends on pixels use container queries. */
+  size: { w: number; h: number };
+  /** Saves changed settings, as the settings dialog does. */
+  onConfigChange: (config: TConfig) => void;
+};
