@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Adapter } from "lucia";
+
+/** Stores sessions under the SHA-256 of their id: the id is the cookie's value, so a leaked table would sign anyone in. */
+export function hashedSessionIds(adapter: Adapter): Adapter {
+  return {
+    async getSessionAndUser(id) {
+      const [session, user] = await adapter.getSessionAndUser(hashOf(id));
+      return [session && { ...session, id }, user];
+    },
+    setSession: (session) => adapter.setSession({ ...session, id: hashOf(session.id) }),
+    deleteSession: (id) => adapter.deleteSession(hashOf(id)),
+    updateSessionExpiration: (id, expiresAt) => adapter.updateSessionExpiration(hashOf(id), expiresAt),
+    getUserSessions: (userId) => adapter.getUserSessions(userId),
+    deleteUserSessions: (userId) => adapter.deleteUserSessions(userId),
+    deleteExpiredSessions: () => adapter.deleteExpiredSessions(),
+  };
+}
+
+function hashOf(id: string): string {
+  return createHash("sha256").update(id).digest("hex");
+}
