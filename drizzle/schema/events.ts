@@ -1,13 +1,4 @@
-import {
-  bigint,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-} from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { eventTypes } from "../../domain/event.ts";
 import { createdAt, instant } from "./columns.ts";
 
@@ -63,10 +54,3 @@ export const statsQuarterHourly = pgTable("stats_quarter_hourly", { ...bucket(),
   primaryKey({ columns: [table.contextId, table.botId, table.at] }),
   index().on(table.contextId, table.at),
 ]);
-
-/** Fixed windows of attempts; in Postgres, so that they survive a restart and hold across processes. */
-export const rateLimits = pgTable("rate_limits", {
-  key: text().primaryKey(),
-  windowEndsAt: instant().notNull(),
-  used: bigint({ mode: "number" }).notNull(),
-});

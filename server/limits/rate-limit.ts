@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { AppError } from "#domain/app-error.ts";
+import { rateLimits } from "#drizzle/schema/rate-limits.ts";
+import type { App } from "#server/app.ts";
+
+/** At most `max` attempts in a window that begins with the first of them. */
+type Limit = { max: number; windowMs: number };
+
+/**
+ * Counts one attempt against `key`, in one statement, so that the limit holds across processes and restarts.
+ * Call it outside of transactions: one that fails would forget the attempt.
+ * @throws AppError TOO_MANY_REQUESTS, with the seconds until the window ends, once there were more than `max`.
+ */
+export async function takeFromLimit(
+  app: Pick<App, "db" | "now">,
+  key: string,
+  { max, windowMs }: Limit,
+): Promise<void> {
+  const now = app.now();
+  const isOver = sql`${rateLimits.windowEndsAt} <= ${now.toISOString()}`;
+  const [row] = await app.db
+    .insert(rateLimits)
+    .values({ key, used: 1, windowEndsAt: new Date(now.getTime() + windowMs) })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        used: sql`case when ${isOver} then 1 else ${rateLimits.used} + 1 end`,
+        windowEndsAt: sql`case when ${isOver} then excluded.window_ends_at else ${rateLimits.windowEndsAt} end`,
+      },
+    })
+    .returning();
+  if (!row || row.used <= max) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((row.windowEndsAt.getTime() - now.getTime()) / 1000));
+  throw new AppError("TOO_MANY_REQUESTS", `Too many attempts. Try again in ${inWords(retryAfterSeconds)}.`, {
+    retryAfterSeconds,
+  });
+}
+
+function inWords(seconds: number): string {
+  const [count, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
