@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { notFound } from "#domain/app-error.ts";
-import type { Db } from "#server/db/client.ts";
 import type { RequestContext, ServiceContext, SessionUser } from "#server/trpc/request-context.ts";
 
 export const personalScope = "me";
@@ -15,15 +14,15 @@ type SignedIn = RequestContext & { user: SessionUser };
 export function findContext(ctx: SignedIn, scope: string): Promise<ServiceContext> {
   const known = ctx.contexts.get(scope);
   if (known) return known;
-  const context = loadContext(ctx.app.db, ctx.user, scope);
+  const context = loadContext(ctx, scope);
   ctx.contexts.set(scope, context);
   return context;
 }
 
-async function loadContext(db: Db, user: SessionUser, scope: string): Promise<ServiceContext> {
-  const viewer = { userId: user.id, timeZone: user.timeZone, scope };
+async function loadContext({ app, user, ip }: SignedIn, scope: string): Promise<ServiceContext> {
+  const viewer = { userId: user.id, timeZone: user.timeZone, scope, ip };
   if (scope === personalScope) return { ...viewer, organizationId: null, contextId: user.id, role: "owner" };
-  const [membership] = await db
+  const [membership] = await app.db
     .select({ organizationId: memberships.organizationId, role: memberships.role })
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))

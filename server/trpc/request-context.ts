@@ -35,4 +35,6 @@ export type ServiceContext = {
   role: Role;
   /** Of the viewer; days are days of this zone. */
   timeZone: string;
+  /** Where the request came from, for the audit log. */
+  ip: string;
 };

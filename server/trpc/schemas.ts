@@ -20,6 +20,12 @@ export const scope = z
 /** The input of a procedure of a context: it always says which context it means. */
 export const scoped = <T extends z.core.$ZodShape>(shape: T) => z.strictObject({ scope, ...shape });
 
+/** One line that a person writes, trimmed. Postgres can't hold a NUL, and a name has no use for its kin. */
+export const line = z
+  .string()
+  .trim()
+  .regex(/^\P{Cc}*$/u, "must be a single line without control characters");
+
 /** A day in the viewer's time zone, `2026-11-22`. */
 export const day = z.iso.date();
 
