@@ -32,7 +32,12 @@ const SOCKET_DIRECTORY_BYTES_MAX = 85;
 const START_TIMEOUT_MS = 60_000;
 const WATCH_EVERY_MS = 500;
 const NOBODY = 65_534;
-const ENVIRONMENT = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+const ENVIRONMENT = {
+  NODE_ENV: "production" as const,
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+};
 
 /**
  * The watchdog: when Node's end of its stdin closes, for whatever reason (SIGKILL too), Postgres shuts down. It runs

@@ -1,0 +1,3 @@
+import { main } from "../server/http/main.js";
+
+await main("development");

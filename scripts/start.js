@@ -1,0 +1,2 @@
+import { main } from "../server/http/main.js";
+await main("production");

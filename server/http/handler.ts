@@ -1,0 +1,72 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import sirv from "sirv";
+import type { App } from "#server/app.ts";
+import { createApi } from "./api.ts";
+import { createLoadContext } from "./load-context.ts";
+import { observe } from "./observe.ts";
+import { checkHost, checkOrigin, securityHeaders } from "./security.ts";
+import { sendError } from "./send-error.ts";
+
+/** Answers every request: files of the build, the API, and the pages of `build`. */
+export function createHandler(app: App, build: ServerBuild): Express {
+  const handler = express();
+  handler.disable("x-powered-by");
+  handler.disable("etag");
+  handler.set("trust proxy", app.env.trustProxy);
+
+  handler.use(securityHeaders(app));
+  if (app.env.isProduction) handler.use(files());
+  handler.use(observe(app), checkHost(), checkOrigin(app), compress());
+  handler.use(createApi(app));
+  handler.all("*", pages(app, build));
+  handler.use(failed(app));
+  return handler;
+}
+
+/** The client build: named by content and compressed when it was built. */
+function files(): RequestHandler {
+  return sirv("build/client", {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders(res, path) {
+      const isNamedByContent = path.startsWith("/assets/");
+      res.setHeader(
+        "cache-control",
+        isNamedByContent ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+      );
+    },
+  });
+}
+
+/** A compressor would hold live updates back until it has enough of them. */
+function compress(): RequestHandler {
+  return compression({
+    filter: (req, res) =>
+      !String(res.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(req, res),
+  });
+}
+
+function pages(app: App, build: ServerBuild): RequestHandler {
+  const handle = createRequestHandler({
+    build,
+    mode: app.env.isProduction ? "production" : "development",
+    getLoadContext: (req, res) => createLoadContext(app, req, res),
+  });
+  return (req, res, next) => {
+    res.locals.route = req.path.endsWith(".data") ? "data" : "page";
+    void handle(req, res, next);
+  };
+}
+
+/** The last resort: what no procedure, loader or boundary has answered. */
+function failed(app: App): ErrorRequestHandler {
+  return (error: unknown, _req, res, _next) => {
+    app.log.error({ requestId: res.locals.requestId, err: error }, "request failed");
+    if (res.headersSent) res.destroy();
+    else sendError(res, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; please try again.");
+  };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { Request, RequestHandler } from "express";
+import type { App } from "#server/app.ts";
+import { sendError } from "./send-error.ts";
+
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Headers for every answer, with the nonce of the page's policy in `res.locals`. */
+export function securityHeaders({ env }: App): RequestHandler {
+  const always: Record<string, string> = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+  };
+  if (env.appOrigin.startsWith("https:")) always["strict-transport-security"] = "max-age=31536000";
+  return (req, res, next) => {
+    res.locals.nonce = randomBytes(16).toString("base64");
+    for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
+    const isApi = req.path.startsWith("/api/");
+    res.setHeader(
+      "content-security-policy",
+      isApi ? API_POLICY : pagePolicy(res.locals.nonce, env.isProduction),
+    );
+    next();
+  };
+}
+
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * No `strict-dynamic`: with it browsers ignore Remix' module preloads, which carry no nonce. Vite's dev server writes
+ * style elements without a nonce and talks over a WebSocket.
+ */
+function pagePolicy(nonce: string, isProduction: boolean): string {
+  return [
+    "default-src 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self'${isProduction ? "" : " ws:"}`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${isProduction ? `'nonce-${nonce}'` : "'unsafe-inline'"}`,
+    // The first HTML places every widget by a style attribute.
+    "style-src-attr 'unsafe-inline'",
+  ].join("; ");
+}
+
+/** Refuses a Host that no browser sends, before anything makes an address of it. */
+export function checkHost(): RequestHandler {
+  return (req, res, next) => {
+    if (HOST.test(req.get("host") ?? "")) next();
+    else sendError(res, "BAD_REQUEST", "The Host header names no host.");
+  };
+}
+
+/**
+ * Refuses what another site's page makes a browser send with the user's cookies. Programs that aren't browsers send no
+ * Origin and pass; bots prove themselves by a key, not a cookie, and may call from anywhere.
+ */
+export function checkOrigin({ env }: App): RequestHandler {
+  return (req, res, next) => {
+    if (SAFE_METHODS.has(req.method) || req.path === "/api/ingest" || isSameOrigin(req, env.appOrigin))
+      next();
+    else sendError(res, "FORBIDDEN", "This request comes from another site.");
+  };
+}
+
+function isSameOrigin(req: Request, appOrigin: string): boolean {
+  const origin = req.get("origin");
+  if (!origin) return ["same-origin", "none", undefined].includes(req.get("sec-fetch-site"));
+  return origin === appOrigin || origin === `${req.protocol}://${hostOf(req)}`;
+}
+
+/** The host people typed, port included. */
+function hostOf(req: Request): string {
+  const forwarded = req.app.get("trust proxy") ? req.get("x-forwarded-host") : undefined;
+  return forwarded ?? req.get("host") ?? "";
+}
