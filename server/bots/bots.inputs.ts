@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { botPlatforms } from "#domain/bot.ts";
-import { id, instant, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
 
 const botId = id("bot");
-const name = z.string().trim().min(1, "give the bot a name").max(80);
+const name = line.min(1, "give the bot a name").max(80);
 const platform = z.enum(botPlatforms);
-const description = z.string().trim().max(500);
+const description = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^[\P{Cc}\t\r\n]*$/u, "must not contain control characters");
 
 export const botOutput = z.object({
   id: botId,
@@ -66,7 +70,7 @@ export const keyOutput = z.object({
 export const keysOutput = z.object({ keys: z.array(keyOutput) });
 export const createKeyInput = scoped({
   botId,
-  name: z.string().trim().min(1, "give the key a name").max(80),
+  name: line.min(1, "give the key a name").max(80),
   expiresAt: instant.optional(),
 });
 export const createKeyOutput = z.object({ keyRow: keyOutput, key: z.string() });

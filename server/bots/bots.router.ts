@@ -1,5 +1,6 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
+import * as keys from "./bot-keys.service.ts";
 import * as inputs from "./bots.inputs.ts";
 import * as bots from "./bots.service.ts";
 
@@ -39,13 +40,13 @@ export const botsRouter = router({
   keys: contextProcedure("bots:read")
     .input(inputs.botRef)
     .output(inputs.keysOutput)
-    .query(({ ctx, input }) => bots.listBotKeys(ctx.app, ctx.service, input)),
+    .query(({ ctx, input }) => keys.listBotKeys(ctx.app, ctx.service, input)),
   createKey: contextProcedure("bot-keys:write")
     .input(inputs.createKeyInput)
     .output(inputs.createKeyOutput)
-    .mutation(({ ctx, input }) => bots.createBotKey(ctx.app, ctx.service, input)),
+    .mutation(({ ctx, input }) => keys.createBotKey(ctx.app, ctx.service, input)),
   revokeKey: contextProcedure("bot-keys:write")
     .input(inputs.revokeKeyInput)
     .output(inputs.keyOutput)
-    .mutation(({ ctx, input }) => bots.revokeBotKey(ctx.app, ctx.service, input)),
+    .mutation(({ ctx, input }) => keys.revokeBotKey(ctx.app, ctx.service, input)),
 });

@@ -1,95 +1,172 @@
+import { asc, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
+import { bots } from "#drizzle/schema/bots.ts";
+import { isConnected } from "#domain/bot.ts";
+import { AppError, notFound } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { insertKey } from "./bot-keys.service.ts";
 import type * as inputs from "./bots.inputs.ts";
+import { botsOf, findBot, thisBot } from "./find-bot.ts";
+import { recentMessageCounts } from "./recent-message-counts.ts";
+import { recordChange } from "./record-change.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type BotRow = typeof bots.$inferSelect;
 
+/** The bots of the context that aren't deleted, and how many there are beyond `limit`. */
 export async function listBots(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"listInput">,
+  app: App,
+  ctx: ServiceContext,
+  { sort, limit }: In<"listInput">,
 ): Promise<In<"listOutput">> {
-  throw new Error("to be built");
+  const counts = recentMessageCounts(app, ctx);
+  const rows = await app.db
+    .select({ bot: bots, messageCount: counts.messages, total: sql<number>`(count(*) over ())::int` })
+    .from(bots)
+    .leftJoin(counts, eq(counts.botId, bots.id))
+    .where(botsOf(ctx))
+    .orderBy(...orderOf[sort], desc(bots.id))
+    .limit(limit);
+  const now = app.now();
+  return {
+    bots: rows.map(({ bot, messageCount }) => ({ ...toOutput(bot, now), messageCount: messageCount ?? 0 })),
+    total: rows[0]?.total ?? 0,
+  };
 }
 
+const orderOf: Record<In<"listInput">["sort"], SQL[]> = {
+  lastEventAt: [sql`${bots.lastEventAt} desc nulls last`],
+  updatedAt: [desc(bots.updatedAt)],
+  name: [asc(sql`lower(${bots.name})`)],
+};
+
+/** The bots that reported last, newest first. */
 export async function listRecentBots(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"recentInput">,
+  app: App,
+  ctx: ServiceContext,
+  { limit, scope }: In<"recentInput">,
 ): Promise<In<"recentOutput">> {
-  throw new Error("to be built");
+  const { bots: recent } = await listBots(app, ctx, { scope, limit, sort: "lastEventAt" });
+  return { bots: recent };
 }
 
 export async function getBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"botRef">,
+  app: App,
+  ctx: ServiceContext,
+  { botId }: In<"botRef">,
 ): Promise<In<"botOutput">> {
-  throw new Error("to be built");
+  return toOutput(await findBot(app, ctx, botId), app.now());
 }
 
+/** Makes a bot and its first key; the key is shown this once. */
 export async function createBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"createInput">,
+  app: App,
+  ctx: ServiceContext,
+  { name, platform, description }: In<"createInput">,
 ): Promise<In<"createOutput">> {
-  throw new Error("to be built");
+  const now = app.now();
+  const created = await app.db.transaction(async (tx) => {
+    const id = newId("bot");
+    await tx.insert(bots).values({
+      contextId: ctx.contextId,
+      id,
+      name,
+      platform,
+      description,
+      createdAt: now,
+      updatedAt: now,
+    });
+    const inTransaction = { ...app, db: tx };
+    const { key } = await insertKey(inTransaction, ctx, { botId: id, name: "First key", expiresAt: null });
+    await recordChange(inTransaction, ctx, { type: "bot_created", botId: id, data: { name, platform } });
+    return { bot: await getBot(inTransaction, ctx, { scope: ctx.scope, botId: id }), key };
+  });
+  app.live.publish(ctx.contextId, "bots", "activity");
+  return created;
 }
 
 export async function updateBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"updateInput">,
+  app: App,
+  ctx: ServiceContext,
+  { botId, name, platform, description }: In<"updateInput">,
 ): Promise<In<"botOutput">> {
-  throw new Error("to be built");
+  if (name === undefined && platform === undefined && description === undefined)
+    throw new AppError("BAD_REQUEST", "Say what to change: name, platform or description.", {
+      issues: [{ path: ["name"], message: "give the name, the platform or the description" }],
+    });
+  const changes = { name, platform, description };
+  return changeBot(app, ctx, { botId, type: "bot_updated", changes });
 }
 
+/** From now on what the bot reports is refused; pausing a paused bot changes nothing. */
 export async function pauseBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"botRef">,
+  app: App,
+  ctx: ServiceContext,
+  { botId }: In<"botRef">,
 ): Promise<In<"botOutput">> {
-  throw new Error("to be built");
+  const bot = await getBot(app, ctx, { botId, scope: ctx.scope });
+  if (bot.isPaused) return bot;
+  return changeBot(app, ctx, { botId, type: "bot_paused", changes: { pausedAt: app.now() } });
 }
 
+/** Resuming a bot that isn't paused changes nothing. */
 export async function resumeBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"botRef">,
+  app: App,
+  ctx: ServiceContext,
+  { botId }: In<"botRef">,
 ): Promise<In<"botOutput">> {
-  throw new Error("to be built");
+  const bot = await getBot(app, ctx, { botId, scope: ctx.scope });
+  if (!bot.isPaused) return bot;
+  return changeBot(app, ctx, { botId, type: "bot_resumed", changes: { pausedAt: null } });
 }
 
+/** The bot leaves every list and its keys stop working; its numbers stay, under its name. */
 export async function deleteBot(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"botRef">,
+  app: App,
+  ctx: ServiceContext,
+  { botId }: In<"botRef">,
 ): Promise<z.infer<typeof done>> {
-  throw new Error("to be built");
+  await changeBot(app, ctx, { botId, type: "bot_deleted", changes: { deletedAt: app.now() } });
+  app.live.publish(ctx.contextId, "stats");
+  return { ok: true };
 }
 
-export async function listBotKeys(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"botRef">,
-): Promise<In<"keysOutput">> {
-  throw new Error("to be built");
+type Change = {
+  botId: string;
+  type: "bot_updated" | "bot_paused" | "bot_resumed" | "bot_deleted";
+  changes: Partial<Pick<BotRow, "name" | "platform" | "description" | "pausedAt" | "deletedAt">>;
+};
+
+async function changeBot(app: App, ctx: ServiceContext, { botId, type, changes }: Change) {
+  const now = app.now();
+  const bot = await app.db.transaction(async (tx) => {
+    const [changed] = await tx
+      .update(bots)
+      .set({ ...changes, updatedAt: now })
+      .where(thisBot(ctx, botId))
+      .returning();
+    if (!changed) throw notFound("The bot");
+    await recordChange({ ...app, db: tx }, ctx, { type, botId, data: changes });
+    return toOutput(changed, now);
+  });
+  app.live.publish(ctx.contextId, "bots", "activity");
+  return bot;
 }
 
-export async function createBotKey(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"createKeyInput">,
-): Promise<In<"createKeyOutput">> {
-  throw new Error("to be built");
-}
-
-export async function revokeBotKey(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"revokeKeyInput">,
-): Promise<In<"keyOutput">> {
-  throw new Error("to be built");
+function toOutput(bot: BotRow, now: Date): In<"botOutput"> {
+  return {
+    id: bot.id,
+    name: bot.name,
+    platform: bot.platform,
+    description: bot.description,
+    isSample: bot.isSample,
+    isPaused: bot.pausedAt !== null,
+    isConnected: isConnected(bot, now),
+    lastEventAt: bot.lastEventAt?.toISOString() ?? null,
+    createdAt: bot.createdAt.toISOString(),
+    updatedAt: bot.updatedAt.toISOString(),
+  };
 }

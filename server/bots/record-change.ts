@@ -1,0 +1,28 @@
+import { activities } from "#drizzle/schema/activities.ts";
+import type { ActivityType } from "#domain/activity.ts";
+import { newId } from "#domain/id.ts";
+import type { App } from "#server/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+
+type BotChange = { type: ActivityType; botId: string; data: Record<string, unknown> };
+
+const actions = {
+  bot_created: "bot.create",
+  bot_updated: "bot.update",
+  bot_paused: "bot.pause",
+  bot_resumed: "bot.resume",
+  bot_deleted: "bot.delete",
+} as const satisfies Record<ActivityType, string>;
+
+/** Writes down what someone did to a bot: for the timeline, and for good. Call it in the transaction of the change. */
+export async function recordChange(
+  app: App,
+  { contextId, userId, ip }: ServiceContext,
+  { type, botId, data }: BotChange,
+): Promise<void> {
+  await app.db
+    .insert(activities)
+    .values({ contextId, id: newId("activity"), at: app.now(), type, botId, actorId: userId });
+  await writeAudit(app, { contextId, actorId: userId, ip, action: actions[type], subjectId: botId, data });
+}
