@@ -1,45 +1,56 @@
+import { EventEmitter, on } from "node:events";
 import type postgres from "postgres";
 import type { Logger } from "pino";
 
 /** What changed in a context; open pages fetch again what depends on it. */
 export const liveTopics = ["stats", "bots", "activity", "layouts", "widgets", "members"] as const;
 export type LiveTopic = (typeof liveTopics)[number];
-export type LiveChange = { contextId: string; topics: LiveTopic[] };
-
-type Listener = (change: LiveChange) => void;
 
 export type LiveBus = {
   /** Tells every process's open pages of the context, soon: changes within a moment travel together. */
   publish: (contextId: string, ...topics: LiveTopic[]) => void;
-  /** @returns a function that ends the subscription. */
-  subscribe: (contextId: string, listener: Listener) => () => void;
+  /** What changed in the context since then (epoch ms), and from now on each change as it comes; ends with the signal. */
+  changes: (contextId: string, since: number, signal: AbortSignal) => AsyncGenerator<LiveTopic[]>;
   close: () => Promise<void>;
 };
+
+type Change = { contextId: string; topics: LiveTopic[] };
 
 const CHANNEL = "botdeck_live";
 /** Notifications take a lock at commit, so a busy context sends at most this often. */
 const COALESCE_MS = 200;
+/** How far back `since` is answered exactly; before that, everything counts as changed. */
+const REMEMBER_MS = 60_000;
 
 /** Fans changes out to all processes through LISTEN/NOTIFY. */
 export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<LiveBus> {
-  const listeners = new Map<string, Set<Listener>>();
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const startedAt = Date.now();
   const pending = new Map<string, Set<LiveTopic>>();
+  let recent: (Change & { at: number })[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   async function flush(): Promise<void> {
     timer = undefined;
-    const changes = [...pending].map(([contextId, topics]): LiveChange => ({
-      contextId,
-      topics: [...topics],
-    }));
+    const changes = [...pending].map(([contextId, topics]) =>
+      JSON.stringify({ contextId, topics: [...topics] }),
+    );
     pending.clear();
-    await sql`select pg_notify(${CHANNEL}, change) from unnest(${changes.map((change) => JSON.stringify(change))}::text[]) change`;
+    await sql`select pg_notify(${CHANNEL}, change) from unnest(${changes}::text[]) change`;
   }
 
   const subscription = await sql.listen(CHANNEL, (payload) => {
-    const change: LiveChange = JSON.parse(payload);
-    for (const listener of listeners.get(change.contextId) ?? []) listener(change);
+    const change: Change = JSON.parse(payload);
+    const now = Date.now();
+    recent = [...recent.filter(({ at }) => now - at < REMEMBER_MS), { ...change, at: now }];
+    emitter.emit(change.contextId, change.topics);
   });
+
+  function changedSince(contextId: string, since: number): LiveTopic[] {
+    if (since < startedAt || Date.now() - since > REMEMBER_MS) return [...liveTopics];
+    const changes = recent.filter((change) => change.contextId === contextId && change.at >= since);
+    return [...new Set(changes.flatMap((change) => change.topics))];
+  }
 
   return {
     publish(contextId, ...topics) {
@@ -47,18 +58,21 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
       for (const topic of topics) waiting.add(topic);
       pending.set(contextId, waiting);
       // A lost notification only delays: every page also refetches on its own interval.
-      timer ??= setTimeout(
-        () => void flush().catch((error: unknown) => log.warn({ error }, "live changes were not sent")),
-        COALESCE_MS,
-      );
+      const report = (error: unknown) => log.warn({ error }, "live changes were not sent");
+      timer ??= setTimeout(() => void flush().catch(report), COALESCE_MS);
     },
-    subscribe(contextId, listener) {
-      const ofContext = listeners.get(contextId) ?? new Set();
-      listeners.set(contextId, ofContext.add(listener));
-      return () => {
-        ofContext.delete(listener);
-        if (ofContext.size === 0) listeners.delete(contextId);
-      };
+    async *changes(contextId, since, signal) {
+      const coming = on(emitter, contextId, { signal });
+      const missed = changedSince(contextId, since);
+      if (missed.length > 0) yield missed;
+      try {
+        for await (const args of coming) {
+          const [topics]: LiveTopic[][] = args;
+          if (topics) yield topics;
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
     },
     async close() {
       clearTimeout(timer);

@@ -43,6 +43,7 @@ function lazyView<TConfig extends WidgetConfig, TData>(load: LoadView<TConfig, T
  * The one border where settings get their type back. True by construction: `layouts.get` answers only configs that it
  * has parsed with the definition's own schema, and the schema itself (91 KB of zod) stays on the server.
  */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- naming the type is what it is for
 function isParsed<TConfig extends WidgetConfig>(_config: WidgetConfig): _config is TConfig {
   return true;
 }
@@ -75,6 +76,7 @@ export function staticWidget<TConfig extends WidgetConfig>(load: LoadView<TConfi
   return widgetBody<TConfig>(Static);
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
 function widgetBody<TConfig extends WidgetConfig>(
   Inner: ComponentType<WidgetBodyProps & { config: TConfig }>,
 ): WidgetBody {

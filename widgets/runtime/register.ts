@@ -1,4 +1,4 @@
-import type { FetchQueryOptions, QueryClient, QueryKey } from "@tanstack/react-query";
+import type { QueryClient, QueryExecuteOptions, QueryKey } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { WidgetDefinition } from "#widgets/sdk/define-widget.ts";
@@ -13,7 +13,7 @@ export type RegisteredWidget = {
 type Query<TConfig, TData, TError, TKey extends QueryKey> = (
   tools: QueryTools,
   config: TConfig,
-) => FetchQueryOptions<TData, TError, TData, TKey>;
+) => QueryExecuteOptions<TData, TError, TData, TData, TKey>;
 
 /** Ties a definition to its query, the config's type checked on both sides. */
 export function register<TSchema extends z.ZodObject, TData, TError, TKey extends QueryKey>(
@@ -23,7 +23,8 @@ export function register<TSchema extends z.ZodObject, TData, TError, TKey extend
   return {
     definition,
     async prefetch(queryClient, tools, config) {
-      if (query) await queryClient.prefetchQuery(query(tools, definition.config.parse(config)));
+      if (query)
+        await queryClient.query(query(tools, definition.config.parse(config))).catch(() => undefined);
     },
   };
 }

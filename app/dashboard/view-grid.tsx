@@ -1,0 +1,46 @@
+import type { CSSProperties } from "react";
+import { type Box, breakpoints } from "#domain/layout/grid.ts";
+import { HelpButton } from "#app/tile/help-button.tsx";
+import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
+import { type LayoutItem, titleOf, WidgetContent } from "#app/tile/widget-content.tsx";
+import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
+import type { Places } from "./places.ts";
+
+type Props = {
+  items: LayoutItem[];
+
+  places: Places;
+  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+};
+
+const areaOf = ({ x, y, w, h }: Box) => `${y + 1}/${x + 1}/span ${h}/span ${w}`;
+
+/** The dashboard as it is viewed: plain CSS, the same boxes before, without and with JavaScript. */
+export function ViewGrid({ items, places, onConfigChange }: Props) {
+  return (
+    <div className="grid-host">
+      <div className="view-grid">
+        {items.map((item, index) => (
+          <div key={item.widget.id} data-tile={item.widget.id} style={placesStyle(places, index)}>
+            <WidgetChrome title={titleOf(item.widget)} actions={helpOf(item)}>
+              <WidgetContent widget={item.widget} w={item.w} h={item.h} onConfigChange={onConfigChange} />
+            </WidgetChrome>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function helpOf({ widget }: LayoutItem) {
+  const { help } = widget.definition;
+  return help && <HelpButton title={titleOf(widget)} help={help} />;
+}
+
+function placesStyle(places: Places, index: number): CSSProperties {
+  const entries = breakpoints.flatMap(({ name }) => {
+    const box = places[name][index];
+    return box ? [[`--${name}`, areaOf(box)]] : [];
+  });
+  return Object.fromEntries(entries) as CSSProperties; // custom properties, which CSSProperties doesn't know
+}

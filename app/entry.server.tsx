@@ -1,0 +1,53 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "./shell/nonce.ts";
+
+// What server/http/main.js reaches through the build: the process and the pages share one module graph.
+export { boot } from "#server/boot.ts";
+export { readEnv } from "#server/env.ts";
+export { createHandler } from "#server/http/handler.ts";
+
+const RENDER_TIMEOUT_MS = 10_000;
+
+/**
+ * Renders the whole page before the first byte leaves: every query is answered by then, so that streaming would only
+ * cost time (10 % of the CPU), and the response carries its length.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, app }: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={request.url} abortDelay={RENDER_TIMEOUT_MS} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onAllReady() {
+          clearTimeout(timeout);
+          const body = new PassThrough();
+          headers.set("content-type", "text/html; charset=utf-8");
+          buffer(body).then(
+            (html) => resolve(new Response(html, { headers, status: failed ? 500 : status })),
+            reject,
+          );
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          app.log.error({ error, path: new URL(request.url).pathname }, "rendering failed");
+        },
+      },
+    );
+    const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
+  });
+}

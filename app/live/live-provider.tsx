@@ -1,0 +1,122 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useTRPC } from "#app/trpc/provider.tsx";
+
+/** What can change; the names are those of server/live/live-bus.ts. */
+type Listener = (topics: readonly string[]) => void;
+
+const LiveContext = createContext<((listener: Listener) => () => void) | null>(null);
+
+/** However fast a bot reports, a page fetches again at most this often. */
+const REFETCH_EVERY_MS = 800;
+
+type Props = {
+  scope: string;
+  /** When the page was rendered, ISO: what changed between then and the stream's beginning is told at once. */
+  since: string;
+  children: ReactNode;
+};
+
+/**
+ * One stream of changes a page, and only while it is visible: a browser has six connections to a server over HTTP/1.1,
+ * and twelve hidden tabs would hold them all. A page that becomes visible again fetches what may have changed.
+ */
+export function LiveProvider({ scope, since, children }: Props) {
+  const trpc = useTRPC();
+  const { isVisible, hiddenAt } = useVisibility();
+  const listeners = useRef(new Set<Listener>());
+  const { announce } = useThrottledRefetch(listeners);
+
+  useSubscription(
+    trpc.live.changes.subscriptionOptions(
+      { scope, since: hiddenAt ?? since },
+      { enabled: isVisible, onData: ({ topics }) => announce(topics) },
+    ),
+  );
+
+  const subscribe = useCallback((listener: Listener) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  }, []);
+  return <LiveContext.Provider value={subscribe}>{children}</LiveContext.Provider>;
+}
+
+/** Calls `onChange` when something of these topics changed in the context being looked at. */
+export function useLiveChange(topics: readonly string[], onChange: () => void): void {
+  const subscribe = useContext(LiveContext);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  const wanted = topics.join();
+  useEffect(
+    () =>
+      subscribe?.((changed) => {
+        if (changed.some((topic) => wanted.split(",").includes(topic))) latest.current();
+      }),
+    [subscribe, wanted],
+  );
+}
+
+/** The first change is acted on at once, those that follow within a moment together. */
+function useThrottledRefetch(listeners: { current: Set<Listener> }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const waiting = useRef(new Set<string>());
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const flush = useCallback(() => {
+    const topics = [...waiting.current];
+    waiting.current.clear();
+    timer.current = undefined;
+    if (topics.length === 0) return;
+    timer.current = setTimeout(flush, REFETCH_EVERY_MS);
+    const filters = {
+      stats: [trpc.stats.pathFilter()],
+      bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter()],
+      activity: [trpc.activity.pathFilter()],
+      layouts: [trpc.layouts.pathFilter()],
+      widgets: [trpc.widgets.pathFilter()],
+      members: [trpc.organizations.pathFilter()],
+    };
+    for (const [topic, dependents] of Object.entries(filters))
+      if (topics.includes(topic)) for (const filter of dependents) void queryClient.invalidateQueries(filter);
+    for (const listener of listeners.current) listener(topics);
+  }, [listeners, queryClient, trpc]);
+
+  const announce = useCallback(
+    (topics: readonly string[]) => {
+      for (const topic of topics) waiting.current.add(topic);
+      if (timer.current === undefined) flush();
+    },
+    [flush],
+  );
+  return { announce };
+}
+
+type Visibility = {
+  isVisible: boolean;
+  /** When the page was last hidden, ISO; null if it never was. */
+  hiddenAt: string | null;
+};
+
+function useVisibility(): Visibility {
+  // Not visible on the server and at first in the browser: the stream begins once the page stands.
+  const [visibility, setVisibility] = useState<Visibility>({ isVisible: false, hiddenAt: null });
+  useEffect(() => {
+    const look = () => {
+      const isVisible = document.visibilityState === "visible";
+      setVisibility((before) => ({
+        isVisible,
+        hiddenAt: isVisible ? before.hiddenAt : new Date().toISOString(),
+      }));
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+  return visibility;
+}

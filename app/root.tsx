@@ -1,0 +1,72 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { NonceContext } from "./shell/nonce.ts";
+import { themeOf } from "./shell/theme.ts";
+import stylesheet from "./styles/app.css?url";
+import { DataProvider } from "./trpc/provider.tsx";
+import { ErrorPage } from "./ui/error-page.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta = () => [{ title: "Botdeck" }];
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { theme: themeOf(request.headers.get("cookie")) };
+}
+
+/** Nothing here depends on the address; a changed theme asks for it by itself. */
+export function shouldRevalidate({ formAction }: { formAction?: string }) {
+  return formAction === "/theme";
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const data = useRouteLoaderData<typeof loader>("root");
+  const theme = data?.theme ?? "system";
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <DataProvider>
+      <Outlet />
+    </DataProvider>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return isRouteErrorResponse(error) ? (
+    <ErrorPage status={error.status} message={String(error.data)} />
+  ) : (
+    <ErrorPage status={500} />
+  );
+}

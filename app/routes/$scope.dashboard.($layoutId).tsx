@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { builtInWidgets } from "#widgets/registry.server.ts";
+import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
+
+/** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const user = requireUser(context, request);
+  const viewer = { scope: params.scope ?? "", timeZone: user.timeZone };
+  const { trpc, queryClient } = serverTrpc(context);
+  const layoutRef = { scope: viewer.scope, layoutId: params.layoutId };
+  const { layout } = await orThrowResponse(queryClient.query(trpc.layouts.get.queryOptions(layoutRef)));
+  await Promise.all([
+    viewsLoaded(),
+    ...layout.items.map(({ widget: { config, definition } }) =>
+      builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, { trpc, viewer }, config),
+    ),
+  ]);
+  return { viewer, layoutRef, title: layout.name, state: dehydrate(queryClient) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Dashboard"} · Botdeck` }];
+
+/** The queries keep themselves fresh: loading the page's data again would only fetch everything twice. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
+  currentParams.scope !== nextParams.scope || currentParams.layoutId !== nextParams.layoutId;
+
+export default function DashboardRoute() {
+  const { viewer, layoutRef, state } = useLoaderData<typeof loader>();
+  return (
+    <HydrationBoundary state={state}>
+      <DashboardPage viewer={viewer} layoutRef={layoutRef} />
+    </HydrationBoundary>
+  );
+}

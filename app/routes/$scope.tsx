@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { AppShell } from "#app/shell/app-shell.tsx";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+
+/** Everything below a context: who looks at it, and which others they may switch to. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const user = requireUser(context, request);
+  const scope = params.scope ?? "";
+  const { contexts } = await orThrowResponse(serverTrpc(context).caller.organizations.list());
+  const current = contexts.find((one) => one.scope === scope);
+  if (!current)
+    throw new Response("There is nothing at this address, or it isn’t yours to see.", { status: 404 });
+  return {
+    contexts,
+    current,
+    user: { name: user.name, email: user.email, isSample: user.isSample },
+    viewer: { scope, timeZone: user.timeZone },
+    now: context.app.now().toISOString(),
+  };
+}
+
+export default function ScopeLayout() {
+  const data = useLoaderData<typeof loader>();
+  return (
+    <AppShell {...data}>
+      <Outlet />
+    </AppShell>
+  );
+}

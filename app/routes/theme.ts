@@ -1,0 +1,13 @@
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { themeCookie, themes } from "#app/shell/theme.ts";
+
+/** Remembers light, dark or the system's choice; without JavaScript it leads back to where one was. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const theme = themes.find((name) => name === form.get("theme"));
+  if (!theme) throw new Response("theme: must be system, light or dark.", { status: 400 });
+  const headers = { "set-cookie": themeCookie(theme) };
+  const from = form.get("from");
+  if (typeof from === "string" && /^\/(?!\/)/.test(from)) return redirect(from, { headers });
+  return data({ theme }, { headers });
+}

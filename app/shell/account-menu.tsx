@@ -1,0 +1,54 @@
+import { Form, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { CircleUser, LogOut, Moon, Sun, SunMoon } from "lucide-react";
+import type { loader as rootLoader } from "#app/root.tsx";
+import { Menu, menuItem } from "#app/ui/menu.tsx";
+import { type Theme, themes } from "./theme.ts";
+
+const themeLooks = {
+  system: { label: "As the system", Icon: SunMoon },
+  light: { label: "Light", Icon: Sun },
+  dark: { label: "Dark", Icon: Moon },
+} as const;
+
+/** Who is signed in, how it looks, and the way out. */
+export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+  const chosen = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
+  return (
+    <Menu align="end" ariaLabel="Account" label={<CircleUser size={20} aria-hidden className="text-muted" />}>
+      <p className="px-2 py-1.5">
+        <span className="block truncate font-medium">{user.name}</span>
+        <span className="block truncate text-xs text-muted">{user.email}</span>
+      </p>
+      <ThemeChoice chosen={chosen} />
+      <Form method="post" action="/sign-out" reloadDocument className="mt-1 border-t border-border pt-1">
+        <button type="submit" className={menuItem}>
+          <LogOut size={16} aria-hidden /> Sign out
+        </button>
+      </Form>
+    </Menu>
+  );
+}
+
+function ThemeChoice({ chosen }: { chosen: Theme }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Form method="post" action="/theme" preventScrollReset className="border-t border-border pt-1">
+      <input type="hidden" name="from" value={pathname + search} />
+      {themes.map((theme) => {
+        const { label, Icon } = themeLooks[theme];
+        return (
+          <button
+            key={theme}
+            type="submit"
+            name="theme"
+            value={theme}
+            className={menuItem}
+            aria-current={theme === chosen}
+          >
+            <Icon size={16} aria-hidden /> {label}
+          </button>
+        );
+      })}
+    </Form>
+  );
+}

@@ -1,0 +1,88 @@
+import { NavLink } from "@remix-run/react";
+import { Bot, BookOpen, ChartLine, LayoutDashboard, type LucideIcon, Puzzle, Settings } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Viewer } from "#widgets/sdk/view.ts";
+import { NowProvider } from "#widgets/ui/now.tsx";
+import { LiveProvider } from "#app/live/live-provider.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
+
+export type ShellProps = {
+  contexts: SwitchableContext[];
+  current: SwitchableContext;
+  user: { name: string; email: string; isSample: boolean };
+  viewer: Viewer;
+  /** The server's time at rendering, ISO: what "2 min ago" is relative to until the page runs. */
+  now: string;
+  children: ReactNode;
+};
+
+type Destination = { to: string; label: string; Icon: LucideIcon };
+
+function destinationsOf(scope: string): Destination[] {
+  return [
+    { to: `/${scope}/dashboard`, label: "Dashboard", Icon: LayoutDashboard },
+    { to: `/${scope}/bots`, label: "Bots", Icon: Bot },
+    { to: `/${scope}/analytics`, label: "Analytics", Icon: ChartLine },
+    { to: `/${scope}/plugins`, label: "Plugins", Icon: Puzzle },
+    { to: `/${scope}/settings`, label: "Settings", Icon: Settings },
+    { to: "/docs", label: "Docs", Icon: BookOpen },
+  ];
+}
+
+/** The frame of every page of a context: rail (a bar at the bottom on phones), header, content. */
+export function AppShell({ contexts, current, user, viewer, now, children }: ShellProps) {
+  return (
+    <NowProvider initial={now}>
+      <LiveProvider scope={viewer.scope} since={now}>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 button"
+        >
+          Skip to the content
+        </a>
+        <div className="flex min-h-dvh flex-col sm:flex-row">
+          <Rail scope={viewer.scope} />
+          <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
+            <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
+              <ContextSwitcher contexts={contexts} current={current} />
+              <span className="flex-1" />
+              <AccountMenu user={user} />
+            </header>
+            <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
+              {children}
+            </main>
+          </div>
+        </div>
+      </LiveProvider>
+    </NowProvider>
+  );
+}
+
+function Rail({ scope }: { scope: string }) {
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-border bg-surface sm:sticky sm:inset-x-auto sm:top-0 sm:h-dvh sm:w-14 sm:shrink-0 sm:border-r sm:border-t-0 xl:w-52"
+    >
+      <p className="hidden h-14 items-center gap-3 px-4 text-lg font-semibold sm:flex">
+        <img src="/favicon.svg" alt="" width={24} height={24} />
+        <span className="hidden xl:inline">Botdeck</span>
+      </p>
+      <ul className="flex justify-around sm:flex-col sm:gap-1 sm:px-2">
+        {destinationsOf(scope).map(({ to, label, Icon }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              title={label}
+              className="flex min-h-14 min-w-11 flex-col items-center justify-center gap-1 rounded-control text-muted hover:bg-hover hover:text-text aria-[current=page]:text-accent sm:min-h-10 sm:flex-row sm:aria-[current=page]:bg-accent-soft xl:justify-start xl:gap-3 xl:px-3"
+            >
+              <Icon size={18} aria-hidden />
+              <span className="text-2xs sm:sr-only xl:not-sr-only xl:text-sm xl:font-medium">{label}</span>
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** The choice kept in the `theme` cookie; the server writes it into the first HTML, so that nothing flashes. */
+export function themeOf(cookieHeader: string | null): Theme {
+  const chosen = /(?:^|;\s*)theme=(light|dark)/.exec(cookieHeader ?? "")?.[1];
+  return themes.find((theme) => theme === chosen) ?? "system";
+}
+
+const YEAR_SECONDS = 31_536_000;
+
+export function themeCookie(theme: Theme): string {
+  return `theme=${theme}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+}

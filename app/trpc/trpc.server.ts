@@ -1,0 +1,53 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { QueryClient } from "@tanstack/react-query";
+import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { issuesOf } from "#server/trpc/init.ts";
+import { appRouter } from "#server/trpc/root.ts";
+
+/**
+ * The router for one request, in process: `trpc` makes the very query options the browser makes, `queryClient` keeps
+ * the answers for `dehydrate`, `caller` calls procedures directly.
+ */
+export function serverTrpc({ requestContext: ctx }: AppLoadContext) {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  const trpc = createTRPCOptionsProxy({ router: appRouter, ctx, queryClient });
+  return { queryClient, trpc, caller: appRouter.createCaller(ctx) };
+}
+
+/** Who is signed in. @throws a redirect to the sign-in page that leads back here. */
+export function requireUser({ requestContext }: AppLoadContext, request: Request) {
+  if (requestContext.user) return requestContext.user;
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+}
+
+/** What a procedure answers, for a loader. @throws a Response with the failure's status and sentence. */
+export async function orThrowResponse<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
+    throw new Response(error.message, { status: getHTTPStatusCodeFromError(error) });
+  }
+}
+
+/** What is wrong with a form: a sentence for the whole, and one for each field by its name. */
+export type FormErrors = { form: string | null; fields: Record<string, string> };
+
+/** What a procedure answers, for an action: the answer, or what to show beside the fields. */
+export async function orFormErrors<T>(
+  answer: Promise<T>,
+): Promise<{ answer: T; errors?: never } | { errors: FormErrors }> {
+  try {
+    return { answer: await answer };
+  } catch (error) {
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
+    const fields = Object.fromEntries(
+      issuesOf(error).map(({ path, message }) => [String(path[0] ?? ""), message]),
+    );
+    return { errors: { form: Object.keys(fields).length > 0 ? null : error.message, fields } };
+  }
+}
