@@ -54,7 +54,10 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       // Remix loaders and actions throw responses.
-      "@typescript-eslint/only-throw-error": ["error", { allow: ["Response", "DataWithResponseInit"] }],
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
+      ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "import-x/no-default-export": "error",
       "unicorn/filename-case": [

@@ -16,6 +16,7 @@ const RENDER_TIMEOUT_MS = 10_000;
  * Renders the whole page before the first byte leaves: every query is answered by then, so that streaming would only
  * cost time (10 % of the CPU), and the response carries its length.
  */
+// eslint-disable-next-line max-params -- the signature is Remix'
 export default function handleRequest(
   request: Request,
   status: number,

@@ -1,7 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { collect } from "./collect.ts";
 
 /** What can change; the names are those of server/live/live-bus.ts. */
 type Listener = (topics: readonly string[]) => void;
@@ -25,20 +35,32 @@ type Props = {
 export function LiveProvider({ scope, since, children }: Props) {
   const trpc = useTRPC();
   const { isVisible, hiddenAt } = useVisibility();
-  const listeners = useRef(new Set<Listener>());
-  const { announce } = useThrottledRefetch(listeners);
+  const [listeners] = useState(() => new Set<Listener>());
+  const refetch = useRefetch();
+  const changes = useMemo(
+    () =>
+      collect<string>(REFETCH_EVERY_MS, (topics) => {
+        refetch(topics);
+        for (const listener of listeners) listener(topics);
+      }),
+    [listeners, refetch],
+  );
+  useEffect(() => changes.cancel, [changes]);
 
   useSubscription(
     trpc.live.changes.subscriptionOptions(
       { scope, since: hiddenAt ?? since },
-      { enabled: isVisible, onData: ({ topics }) => announce(topics) },
+      { enabled: isVisible, onData: ({ topics }) => changes.add(topics) },
     ),
   );
 
-  const subscribe = useCallback((listener: Listener) => {
-    listeners.current.add(listener);
-    return () => void listeners.current.delete(listener);
-  }, []);
+  const subscribe = useCallback(
+    (listener: Listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [listeners],
+  );
   return <LiveContext.Provider value={subscribe}>{children}</LiveContext.Provider>;
 }
 
@@ -59,42 +81,25 @@ export function useLiveChange(topics: readonly string[], onChange: () => void): 
   );
 }
 
-/** The first change is acted on at once, those that follow within a moment together. */
-function useThrottledRefetch(listeners: { current: Set<Listener> }) {
+/** Marks what depends on the changed topics as stale, so that what is on screen is fetched again. */
+function useRefetch(): (topics: readonly string[]) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const waiting = useRef(new Set<string>());
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const flush = useCallback(() => {
-    const topics = [...waiting.current];
-    waiting.current.clear();
-    timer.current = undefined;
-    if (topics.length === 0) return;
-    timer.current = setTimeout(flush, REFETCH_EVERY_MS);
-    const filters = {
-      stats: [trpc.stats.pathFilter()],
-      bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter()],
-      activity: [trpc.activity.pathFilter()],
-      layouts: [trpc.layouts.pathFilter()],
-      widgets: [trpc.widgets.pathFilter()],
-      members: [trpc.organizations.pathFilter()],
-    };
-    for (const [topic, dependents] of Object.entries(filters))
-      if (topics.includes(topic)) for (const filter of dependents) void queryClient.invalidateQueries(filter);
-    for (const listener of listeners.current) listener(topics);
-  }, [listeners, queryClient, trpc]);
-
-  const announce = useCallback(
-    (topics: readonly string[]) => {
-      for (const topic of topics) waiting.current.add(topic);
-      if (timer.current === undefined) flush();
+  return useCallback(
+    (topics) => {
+      const dependents = {
+        stats: [trpc.stats.pathFilter()],
+        bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter()],
+        activity: [trpc.activity.pathFilter()],
+        layouts: [trpc.layouts.pathFilter()],
+        widgets: [trpc.widgets.pathFilter()],
+        members: [trpc.organizations.pathFilter()],
+      };
+      for (const [topic, filters] of Object.entries(dependents))
+        if (topics.includes(topic)) for (const filter of filters) void queryClient.invalidateQueries(filter);
     },
-    [flush],
+    [queryClient, trpc],
   );
-  return { announce };
 }
 
 type Visibility = {

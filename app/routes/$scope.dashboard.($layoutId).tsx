@@ -22,7 +22,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return { viewer, layoutRef, title: layout.name, state: dehydrate(queryClient) };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Dashboard"} · Botdeck` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Dashboard"} · Botdeck` },
+];
 
 /** The queries keep themselves fresh: loading the page's data again would only fetch everything twice. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
