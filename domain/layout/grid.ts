@@ -4,8 +4,8 @@ export type Box = { x: number; y: number; w: number; h: number };
 /** How small and how large a tile may become, in grid units. */
 export type SizeBounds = { minW: number; maxW: number; minH: number; maxH: number };
 
-/** A tile on a grid: the id of a user widget, where it stands, and its bounds. */
-export type Tile = Box & SizeBounds & { userWidgetId: string };
+/** A box that stands for a user widget. */
+export type Placed = Box & { userWidgetId: string };
 
 /** Widest first. A grid takes the first whose `widthMin` (px of the grid itself, not of the window) fits. */
 export const breakpoints = [
@@ -16,6 +16,10 @@ export const breakpoints = [
 ] as const;
 export type Breakpoint = (typeof breakpoints)[number]["name"];
 export type NarrowBreakpoint = Exclude<Breakpoint, "lg">;
+export const narrowBreakpoints = ["md", "sm", "xs"] as const satisfies readonly NarrowBreakpoint[];
+
+/** A tile on a grid: where it stands, its bounds, and where it was put by hand on narrower grids. */
+export type Tile = Placed & SizeBounds & { responsive?: Partial<Record<NarrowBreakpoint, Box>> | null };
 
 export const columnsMax = 12;
 /** Far beyond what anyone scrolls to; keeps a hostile position from making a page of millions of rows. */
@@ -24,3 +28,28 @@ export const tilesMax = 100;
 
 export const rowHeightPx = 80;
 export const gapPx = 16;
+
+/** How many columns the grid of a breakpoint has. */
+export function columnsOf(breakpoint: Breakpoint): number {
+  const { columns } = breakpoints.find(({ name }) => name === breakpoint) ?? breakpoints[0];
+  return columns;
+}
+
+/** The breakpoint of a grid that is this wide, in px. */
+export function breakpointAt(gridWidthPx: number): Breakpoint {
+  return breakpoints.find(({ widthMin }) => gridWidthPx >= widthMin)?.name ?? "xs";
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/** The row below everything. */
+export function bottomOf(boxes: readonly Box[]): number {
+  return boxes.reduce((bottom, { y, h }) => Math.max(bottom, y + h), 0);
+}
+
+/** A box of this size no larger than the grid, and within the widget's bounds as far as the grid allows. */
+export function fitWidth(w: number, bounds: Pick<SizeBounds, "minW" | "maxW">, columns: number): number {
+  return Math.max(Math.min(w, bounds.maxW, columns), Math.min(bounds.minW, columns));
+}
