@@ -1,0 +1,68 @@
+import { Marked, type Tokens } from "marked";
+
+export type DocsPage = { slug: string; title: string; html: string };
+export type DocsSection = { title: string; pages: { slug: string; title: string }[] };
+
+const files = import.meta.glob<string>("../../docs/*.md", { query: "?raw", import: "default", eager: true });
+
+/** What is under /docs, in this order. */
+const contents = [
+  { title: "Using Botdeck", slugs: ["first-steps", "reporting-events", "numbers"] },
+  { title: "Building on it", slugs: ["add-a-widget", "add-a-procedure", "architecture"] },
+  { title: "Running it", slugs: ["operations", "performance"] },
+];
+
+const pages = new Map(
+  Object.entries(files).map(([path, markdown]): [string, DocsPage] => {
+    const slug = path.replace(/^.*\/|\.md$/g, "");
+    return [slug, { slug, title: titleOf(markdown), html: toHtml(markdown) }];
+  }),
+);
+
+export function docsSections(): DocsSection[] {
+  return contents.map(({ title, slugs }) => ({
+    title,
+    pages: slugs.flatMap((slug) => {
+      const page = pages.get(slug);
+      return page ? [{ slug, title: page.title }] : [];
+    }),
+  }));
+}
+
+export function findDocsPage(slug: string): DocsPage | undefined {
+  return pages.get(slug);
+}
+
+function titleOf(markdown: string): string {
+  return /^# (.+)$/m.exec(markdown)?.[1] ?? "Docs";
+}
+
+/** Links between the files lead to the pages; every heading can be linked to. */
+function toHtml(markdown: string): string {
+  return new Marked({
+    async: false,
+    renderer: {
+      heading({ tokens, depth, text }: Tokens.Heading) {
+        const id = text
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "");
+        return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+      // A wide table scrolls by itself, also by keyboard.
+      table(token: Tokens.Table) {
+        const row = (cells: Tokens.TableCell[], tag: "th" | "td") =>
+          `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("")}</tr>`;
+        return `<div class="overflow-x-auto" tabindex="0" role="group" aria-label="Table"><table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>\n`;
+      },
+      code({ text }: Tokens.Code) {
+        const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+        return `<pre tabindex="0"><code>${escaped}</code></pre>\n`;
+      },
+    },
+    walkTokens(token) {
+      if (token.type === "link")
+        token.href = String(token.href).replace(/^(?:\.\/|docs\/)?([a-z-]+)\.md(#.*)?$/, "/docs/$1$2");
+    },
+  }).parse(markdown, { async: false });
+}
