@@ -19,6 +19,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRAIN_MAX_MS = 15_000;
 const STOP_MAX_MS = 20_000;
+const PARENT_POLL_MS = 500;
 
 const http = createServer({ keepAliveTimeout: 65_000 });
 /** @type {RequestListener} */
@@ -132,6 +133,18 @@ function stopOnSignals(running, closeFirst) {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  if (process.env.npm_lifecycle_event) whenOrphaned(stop);
+}
+
+/** Killed the hard way, npm would leave its child behind, on the port that the next start needs. */
+function whenOrphaned(/** @type {() => void} */ stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, PARENT_POLL_MS);
+  watch.unref();
 }
 
 async function drain() {
