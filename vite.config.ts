@@ -18,8 +18,10 @@ const serverOnly: Plugin = {
   async resolveId(source, importer, options) {
     if (options.ssr || !importer || !/(server|drizzle)\//.test(source)) return;
     const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-    if (FORBIDDEN.some((folder) => resolved?.id.startsWith(folder)))
-      this.error(`${importer} imports server code into the browser: ${source}`);
+    if (!resolved || !FORBIDDEN.some((folder) => resolved.id.startsWith(folder))) return;
+    // Vite looks for dependencies in the routes as they are written, loaders and all.
+    if ("scan" in options && options.scan) return { id: resolved.id, external: true };
+    this.error(`${importer} imports server code into the browser: ${source}`);
   },
 };
 
@@ -32,12 +34,13 @@ function chunkOf(id: string): string | undefined {
   return undefined;
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [serverOnly, tailwindcss(), remix(remixConfig)],
   build: {
     target: "es2022",
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
-  // One bundle starts in half the time of several hundred files; argon2 is a native addon.
-  ssr: { noExternal: true, external: ["@node-rs/argon2", "vite"] },
+  // One bundle starts in half the time of several hundred files; argon2 is a native addon. In development Node loads
+  // packages itself: Vite can't run CommonJS.
+  ssr: command === "build" ? { noExternal: true, external: ["@node-rs/argon2", "vite"] } : {},
 }));

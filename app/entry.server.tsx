@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./shell/nonce.ts";
@@ -22,8 +22,9 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, app }: AppLoadContext,
+  { nonce, app, requestContext, nameRoute }: AppLoadContext,
 ): Promise<Response> {
+  nameRoute(remixContext.staticHandlerContext.matches.at(-1)?.route.id ?? "unknown");
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -45,10 +46,20 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          app.log.error({ error, path: new URL(request.url).pathname }, "rendering failed");
+          app.log.error({ error, requestId: requestContext.requestId }, "rendering failed");
         },
       },
     );
     const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
   });
+}
+
+/** A loader or action that failed unexpectedly; the page shows its error boundary. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return;
+  const { app, requestContext } = context;
+  app.log.error({ error, requestId: requestContext.requestId }, "loading a page failed");
 }

@@ -49,7 +49,7 @@ export function createApi(app: App): Router {
       onError({ error, path, ctx }) {
         if (error.code === "INTERNAL_SERVER_ERROR")
           app.log.error(
-            { requestId: ctx?.requestId, procedure: path, err: error.cause ?? error },
+            { requestId: ctx?.requestId, procedure: path, error: error.cause ?? error },
             "procedure failed",
           );
       },

@@ -65,7 +65,7 @@ function pages(app: App, build: ServerBuild): RequestHandler {
 /** The last resort: what no procedure, loader or boundary has answered. */
 function failed(app: App): ErrorRequestHandler {
   return (error: unknown, _req, res, _next) => {
-    app.log.error({ requestId: res.locals.requestId, err: error }, "request failed");
+    app.log.error({ requestId: res.locals.requestId, error }, "request failed");
     if (res.headersSent) res.destroy();
     else sendError(res, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; please try again.");
   };
