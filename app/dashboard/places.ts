@@ -1,19 +1,16 @@
-import { type Box, breakpoints, type Breakpoint } from "#domain/layout/grid.ts";
+import { deriveLayout } from "#domain/layout/derive-layout.ts";
+import { type Box, type Breakpoint, breakpoints } from "#domain/layout/grid.ts";
+import { tileOf } from "#app/tile/tile-of.ts";
 import type { LayoutItem } from "#app/tile/widget-content.tsx";
 
-/** Where each item stands at each width: the n-th box is the n-th item's. */
-export type Places = Record<Breakpoint, Box[]>;
+/** Where a user widget stands at each width. */
+export type Places = Map<string, Partial<Record<Breakpoint, Box>>>;
 
-export function placesOf(items: LayoutItem[]): Places {
-  const lg = items.map(({ x, y, w, h }) => ({ x, y, w, h }));
-  // Until domain/layout derives the narrower ones.
-  const stacked = (columns: number) =>
-    items.map((item, index) => ({
-      x: 0,
-      y: items.slice(0, index).reduce((rows, { h }) => rows + h, 0),
-      w: columns,
-      h: item.h,
-    }));
-  const [, md, sm, xs] = breakpoints;
-  return { lg, md: stacked(md.columns), sm: stacked(sm.columns), xs: stacked(xs.columns) };
+export function placesOf(items: readonly LayoutItem[]): Places {
+  const tiles = items.map(tileOf);
+  const places: Places = new Map();
+  for (const { name } of breakpoints)
+    for (const { userWidgetId, x, y, w, h } of deriveLayout(tiles, name))
+      places.set(userWidgetId, { ...places.get(userWidgetId), [name]: { x, y, w, h } });
+  return places;
 }

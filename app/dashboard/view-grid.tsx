@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { type Box, breakpoints } from "#domain/layout/grid.ts";
+import type { Box, Breakpoint } from "#domain/layout/grid.ts";
 import { HelpButton } from "#app/tile/help-button.tsx";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
 import { type LayoutItem, titleOf, WidgetContent } from "#app/tile/widget-content.tsx";
@@ -20,8 +20,12 @@ export function ViewGrid({ items, places, onConfigChange }: Props) {
   return (
     <div className="grid-host">
       <div className="view-grid">
-        {items.map((item, index) => (
-          <div key={item.widget.id} data-tile={item.widget.id} style={placesStyle(places, index)}>
+        {items.map((item) => (
+          <div
+            key={item.widget.id}
+            data-tile={item.widget.id}
+            style={placesStyle(places.get(item.widget.id))}
+          >
             <WidgetChrome title={titleOf(item.widget)} actions={helpOf(item)}>
               <WidgetContent widget={item.widget} w={item.w} h={item.h} onConfigChange={onConfigChange} />
             </WidgetChrome>
@@ -37,10 +41,7 @@ function helpOf({ widget }: LayoutItem) {
   return help && <HelpButton title={titleOf(widget)} help={help} />;
 }
 
-function placesStyle(places: Places, index: number): CSSProperties {
-  const entries = breakpoints.flatMap(({ name }) => {
-    const box = places[name][index];
-    return box ? [[`--${name}`, areaOf(box)]] : [];
-  });
+function placesStyle(boxes: Partial<Record<Breakpoint, Box>> = {}): CSSProperties {
+  const entries = Object.entries(boxes).map(([name, box]) => [`--${name}`, areaOf(box)]);
   return Object.fromEntries(entries) as CSSProperties; // custom properties, which CSSProperties doesn't know
 }

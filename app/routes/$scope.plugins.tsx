@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { formFields } from "#app/trpc/form-fields.server.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -12,12 +13,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   requireUser(context, request);
-  const form = await request.formData();
+  const { userWidgetId = "" } = await formFields(request);
   const { errors } = await orFormErrors(
-    serverTrpc(context).caller.widgets.uninstall({
-      scope: params.scope ?? "",
-      userWidgetId: String(form.get("userWidgetId")),
-    }),
+    serverTrpc(context).caller.widgets.uninstall({ scope: params.scope ?? "", userWidgetId }),
   );
   return errors
     ? data({ message: errors.form ?? "That widget can’t be uninstalled." }, { status: 400 })

@@ -1,0 +1,8 @@
+import type { Tile } from "#domain/layout/grid.ts";
+import type { LayoutItem } from "./widget-content.tsx";
+
+/** An item of a layout as the geometry knows it. */
+export function tileOf({ x, y, w, h, responsive, widget }: LayoutItem): Tile {
+  const { minWidth: minW, maxWidth: maxW, minHeight: minH, maxHeight: maxH } = widget.definition;
+  return { userWidgetId: widget.id, x, y, w, h, responsive, minW, maxW, minH, maxH };
+}
