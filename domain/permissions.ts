@@ -23,3 +23,17 @@ export function isAllowed(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission];
   return allowed.includes(role);
 }
+
+/** Whom each role may invite, give another role or remove, where it has `members:write`. Anyone may leave. */
+export const manageableRoles = {
+  owner: ["owner", "admin", "member", "viewer"],
+  admin: ["member", "viewer"],
+  member: [],
+  viewer: [],
+} as const satisfies Record<Role, readonly Role[]>;
+
+/** Whether someone of one role may have a say over a member of another, or make someone one. */
+export function mayManage(role: Role, other: Role): boolean {
+  const manageable: readonly Role[] = manageableRoles[role];
+  return manageable.includes(other);
+}

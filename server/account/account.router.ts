@@ -3,9 +3,9 @@ import * as inputs from "./account.inputs.ts";
 import * as account from "./account.service.ts";
 
 export const accountRouter = router({
-  me: userProcedure.output(inputs.meOutput).query(({ ctx }) => account.readAccount(ctx.app, ctx.user)),
+  me: userProcedure.output(inputs.meOutput).query(({ ctx }) => account.readAccount(ctx.user)),
   update: userProcedure
     .input(inputs.updateInput)
     .output(inputs.meOutput)
-    .mutation(({ ctx, input }) => account.updateAccount(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => account.updateAccount(ctx.app, ctx, input)),
 });

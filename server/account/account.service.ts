@@ -1,18 +1,45 @@
+import { and, eq, ne } from "drizzle-orm";
 import type { z } from "zod";
+import { users } from "#drizzle/schema/users.ts";
+import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/app.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { ServiceContext, SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./account.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-export async function readAccount(_app: App, _user: SessionUser): Promise<In<"meOutput">> {
-  throw new Error("to be built");
+export function readAccount({ id, email, name, timeZone, isSample }: SessionUser): In<"meOutput"> {
+  return { id, email, name, timeZone, isSample };
 }
 
+/** Changes what was given. A new time zone holds from the next request on: it is read with the session. */
 export async function updateAccount(
-  _app: App,
-  _user: SessionUser,
-  _input: In<"updateInput">,
+  app: App,
+  { user, ip }: SignedInContext,
+  input: In<"updateInput">,
 ): Promise<In<"meOutput">> {
-  throw new Error("to be built");
+  const changed = { name: input.name ?? user.name, timeZone: input.timeZone ?? user.timeZone };
+  await app.db.transaction(async (tx) => {
+    await tx.update(users).set(changed).where(eq(users.id, user.id));
+    const actor = { contextId: user.id, userId: user.id, ip };
+    await writeAudit({ ...app, db: tx }, actor, {
+      action: "account.update",
+      subjectId: user.id,
+      data: input,
+    });
+  });
+  return readAccount({ ...user, ...changed });
+}
+
+/** Remembers the context as the one that unscoped addresses lead to; writes only when it is another one. */
+export async function rememberScope(
+  app: App,
+  { userId, scope }: ServiceContext,
+  lastScope: string,
+): Promise<void> {
+  if (scope === lastScope) return;
+  await app.db
+    .update(users)
+    .set({ lastScope: scope })
+    .where(and(eq(users.id, userId), ne(users.lastScope, scope)));
 }

@@ -65,8 +65,7 @@ export async function revokeBotKey(
     if (key.revokedAt) return key;
     const revokedAt = app.now();
     await tx.update(botKeys).set({ revokedAt }).where(thisKey);
-    await writeAudit(inTransaction, {
-      ...author(ctx),
+    await writeAudit(inTransaction, ctx, {
       action: "bot_key.revoke",
       subjectId: botId,
       data: { keyId, name: key.name },
@@ -99,8 +98,7 @@ export async function insertKey(
     revokedAt: null,
   };
   await app.db.insert(botKeys).values(row);
-  await writeAudit(app, {
-    ...author(ctx),
+  await writeAudit(app, ctx, {
     action: "bot_key.create",
     subjectId: botId,
     data: { keyId: row.id, name, expiresAt },
@@ -110,10 +108,6 @@ export async function insertKey(
 
 function keysOf(ctx: ServiceContext, botId: string) {
   return and(eq(botKeys.contextId, ctx.contextId), eq(botKeys.botId, botId));
-}
-
-function author({ contextId, userId, ip }: ServiceContext) {
-  return { contextId, actorId: userId, ip };
 }
 
 function toOutput(row: KeyRow): In<"keyOutput"> {

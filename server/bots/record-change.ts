@@ -18,11 +18,16 @@ const actions = {
 /** Writes down what someone did to a bot: for the timeline, and for good. Call it in the transaction of the change. */
 export async function recordChange(
   app: App,
-  { contextId, userId, ip }: ServiceContext,
+  ctx: ServiceContext,
   { type, botId, data }: BotChange,
 ): Promise<void> {
-  await app.db
-    .insert(activities)
-    .values({ contextId, id: newId("activity"), at: app.now(), type, botId, actorId: userId });
-  await writeAudit(app, { contextId, actorId: userId, ip, action: actions[type], subjectId: botId, data });
+  await app.db.insert(activities).values({
+    contextId: ctx.contextId,
+    id: newId("activity"),
+    at: app.now(),
+    type,
+    botId,
+    actorId: ctx.userId,
+  });
+  await writeAudit(app, ctx, { action: actions[type], subjectId: botId, data });
 }

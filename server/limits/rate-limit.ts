@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { rateLimits } from "#drizzle/schema/rate-limits.ts";
 import type { App } from "#server/app.ts";
@@ -34,6 +34,11 @@ export async function takeFromLimit(
   throw new AppError("TOO_MANY_REQUESTS", `Too many attempts. Try again in ${inWords(retryAfterSeconds)}.`, {
     retryAfterSeconds,
   });
+}
+
+/** Forgets the attempts against `key`, as when the last of them succeeded. */
+export async function forgetLimit(app: Pick<App, "db">, key: string): Promise<void> {
+  await app.db.delete(rateLimits).where(eq(rateLimits.key, key));
 }
 
 function inWords(seconds: number): string {

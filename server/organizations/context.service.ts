@@ -1,17 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { notFound } from "#domain/app-error.ts";
-import type { RequestContext, ServiceContext, SessionUser } from "#server/trpc/request-context.ts";
-
-export const personalScope = "me";
-
-type SignedIn = RequestContext & { user: SessionUser };
+import { personalScope } from "#domain/scope.ts";
+import type { ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
 
 /**
  * The context that `scope` names, as the signed-in user may see it.
  * @throws AppError NOT_FOUND for one that doesn't exist or isn't theirs.
  */
-export function findContext(ctx: SignedIn, scope: string): Promise<ServiceContext> {
+export function findContext(ctx: SignedInContext, scope: string): Promise<ServiceContext> {
   const known = ctx.contexts.get(scope);
   if (known) return known;
   const context = loadContext(ctx, scope);
@@ -19,7 +16,7 @@ export function findContext(ctx: SignedIn, scope: string): Promise<ServiceContex
   return context;
 }
 
-async function loadContext({ app, user, ip }: SignedIn, scope: string): Promise<ServiceContext> {
+async function loadContext({ app, user, ip }: SignedInContext, scope: string): Promise<ServiceContext> {
   const viewer = { userId: user.id, timeZone: user.timeZone, scope, ip };
   if (scope === personalScope) return { ...viewer, organizationId: null, contextId: user.id, role: "owner" };
   const [membership] = await app.db

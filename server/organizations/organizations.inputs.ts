@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { roles } from "#domain/permissions.ts";
-import { id, instant, scope, scoped } from "#server/trpc/schemas.ts";
+import { email, id, instant, line, scope, scoped } from "#server/trpc/schemas.ts";
 
 const role = z.enum(roles);
-const email = z
-  .email()
-  .max(254)
-  .transform((value) => value.toLowerCase());
 const userId = id("user");
 
 /** A context one may switch to. */
@@ -14,7 +10,7 @@ export const contextOutput = z.object({ scope, name: z.string(), role, isPersona
 export const listOutput = z.object({ contexts: z.array(contextOutput) });
 
 export const createInput = z.strictObject({
-  name: z.string().trim().min(2, "give it at least two characters").max(60),
+  name: line.min(2, "use at least 2 characters").max(60, "use at most 60 characters"),
 });
 export const createOutput = z.object({ scope });
 
@@ -34,7 +30,10 @@ export const membersOutput = z.object({
   ),
 });
 
-/** Everyone but the owner can be invited; ownership is handed over. */
+/**
+ * Everyone but an owner can be invited; ownership is given to members. The address only tells invitations apart: as long
+ * as addresses aren't verified, it is the link that lets in.
+ */
 export const inviteInput = scoped({ role: role.exclude(["owner"]), email: email.optional() });
 /** The token is shown once; the link is `<origin>/join#<token>`, so that it never reaches a server's log. */
 export const inviteOutput = z.object({ id: id("invitation"), token: z.string(), expiresAt: instant });

@@ -1,67 +1,62 @@
+import { asc, eq } from "drizzle-orm";
 import type { z } from "zod";
+import { AppError } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
+import { personalScope } from "#domain/scope.ts";
+import { memberships, organizations } from "#drizzle/schema/organizations.ts";
+import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/app.ts";
-import type { ServiceContext, SessionUser } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { Db } from "#server/db/client.ts";
+import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./organizations.inputs.ts";
+import { scopesFor } from "./scopes-for.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-export async function listContexts(_app: App, _user: SessionUser): Promise<In<"listOutput">> {
-  throw new Error("to be built");
+/** How many organizations may have one name before it takes another one. */
+const sameNameMax = 50;
+
+/** The contexts one may switch to: the personal one first, then organizations by name. */
+export async function listContexts(app: App, user: SessionUser): Promise<In<"listOutput">> {
+  const rows = await app.db
+    .select({ scope: organizations.slug, name: organizations.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(eq(memberships.userId, user.id))
+    .orderBy(asc(organizations.name), asc(organizations.slug));
+  const personal = { scope: personalScope, name: "Personal", role: "owner" as const, isPersonal: true };
+  return { contexts: [personal, ...rows.map((row) => ({ ...row, isPersonal: false }))] };
 }
 
+/** Makes an organization that the user owns. @throws AppError CONFLICT when too many have that name. */
 export async function createOrganization(
-  _app: App,
-  _user: SessionUser,
-  _input: In<"createInput">,
+  app: App,
+  { user, ip }: SignedInContext,
+  { name }: In<"createInput">,
 ): Promise<In<"createOutput">> {
-  throw new Error("to be built");
+  const id = newId("organization");
+  const scope = await app.db.transaction(async (tx) => {
+    const slug = await insertUnderFreeScope(tx, { id, name });
+    await tx
+      .insert(memberships)
+      .values({ organizationId: id, userId: user.id, role: "owner", createdAt: app.now() });
+    const actor = { contextId: id, userId: user.id, ip };
+    const entry = { action: "organization.create", subjectId: id, data: { name, slug } } as const;
+    await writeAudit({ ...app, db: tx }, actor, entry);
+    return slug;
+  });
+  return { scope };
 }
 
-export async function listMembers(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"membersInput">,
-): Promise<In<"membersOutput">> {
-  throw new Error("to be built");
-}
-
-export async function inviteMember(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"inviteInput">,
-): Promise<In<"inviteOutput">> {
-  throw new Error("to be built");
-}
-
-export async function revokeInvitation(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"revokeInvitationInput">,
-): Promise<z.infer<typeof done>> {
-  throw new Error("to be built");
-}
-
-export async function acceptInvitation(
-  _app: App,
-  _user: SessionUser,
-  _input: In<"acceptInput">,
-): Promise<In<"acceptOutput">> {
-  throw new Error("to be built");
-}
-
-export async function changeRole(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"changeRoleInput">,
-): Promise<z.infer<typeof done>> {
-  throw new Error("to be built");
-}
-
-export async function removeMember(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"removeMemberInput">,
-): Promise<z.infer<typeof done>> {
-  throw new Error("to be built");
+async function insertUnderFreeScope(db: Db, organization: { id: string; name: string }): Promise<string> {
+  for (const slug of scopesFor(organization.name, sameNameMax)) {
+    const [made] = await db
+      .insert(organizations)
+      .values({ ...organization, slug })
+      .onConflictDoNothing({ target: organizations.slug })
+      .returning({ slug: organizations.slug });
+    if (made) return made.slug;
+  }
+  const message = "Too many organizations have this name. Choose another one.";
+  throw new AppError("CONFLICT", message, { issues: [{ path: ["name"], message }] });
 }

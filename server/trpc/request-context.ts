@@ -24,6 +24,9 @@ export type RequestContext = {
   contexts: Map<string, Promise<ServiceContext>>;
 };
 
+/** A request of someone who is signed in. */
+export type SignedInContext = RequestContext & { user: SessionUser };
+
 /** Whose things a request is about, and what it may do with them. Services take it; only `findContext` makes it. */
 export type ServiceContext = {
   userId: string;

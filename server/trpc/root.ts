@@ -1,5 +1,6 @@
 import { accountRouter } from "#server/account/account.router.ts";
 import { activityRouter } from "#server/activity/activity.router.ts";
+import { authRouter } from "#server/auth/auth.router.ts";
 import { botsRouter } from "#server/bots/bots.router.ts";
 import { layoutsRouter } from "#server/layouts/layouts.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
@@ -11,6 +12,7 @@ import { router } from "./procedures.ts";
 export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
+  auth: authRouter,
   bots: botsRouter,
   layouts: layoutsRouter,
   live: liveRouter,

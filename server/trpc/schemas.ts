@@ -26,6 +26,14 @@ export const line = z
   .trim()
   .regex(/^\P{Cc}*$/u, "must be a single line without control characters");
 
+/** Addresses are told apart without regard to case. */
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "use at most 254 characters")
+  .pipe(z.email("enter an e-mail address, such as ada@example.org"));
+
 /** A day in the viewer's time zone, `2026-11-22`. */
 export const day = z.iso.date();
 
