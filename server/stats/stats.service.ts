@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, gt, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { connectedForMs } from "#domain/bot.ts";
@@ -28,7 +28,7 @@ export async function readBotStats(
   const [row] = await app.db
     .select({
       totalBots: count(),
-      activeBots: countWhere(isRunning, gte(bots.lastEventAt, ago(app, activeForMs))),
+      activeBots: countWhere(isRunning, gt(bots.lastEventAt, ago(app, activeForMs))),
       connectedBots: countWhere(isRunning, gt(bots.lastEventAt, ago(app, connectedForMs))),
       pausedBots: countWhere(isNotNull(bots.pausedAt)),
     })
