@@ -22,6 +22,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "process",
+          include: ["tests/process/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // They count milliseconds and kill processes: one at a time.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

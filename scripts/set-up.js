@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 const NODE_MIN = /** @type {const} */ ([20, 19]);
-const SOURCES = ["app", "domain", "drizzle", "public", "server", "widgets"];
+const SOURCES = ["app", "docs", "domain", "drizzle", "public", "server", "widgets"];
 const SOURCE_FILES = [
   "package-lock.json",
   "package.json",
@@ -30,8 +30,11 @@ export function giveUp(problem, cure) {
   process.exit(1);
 }
 
-/** Goes to the repository, reads .env, and checks the version of Node. */
-export function prepare() {
+/**
+ * Goes to the repository, checks the version of Node, and reads the settings of .env.
+ * @param {{ withSettings?: boolean }} options
+ */
+export function prepare({ withSettings = true } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1]))
     giveUp(
@@ -39,7 +42,7 @@ export function prepare() {
       "Install a newer one from https://nodejs.org and try again.",
     );
   process.chdir(ROOT);
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (withSettings && existsSync(".env")) process.loadEnvFile(".env");
 }
 
 /**

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect } from "@playwright/test";
+
+export type Person = { name: string; email: string; password: string };
+
+type Fixtures = {
+  /** What the browser's console said and what went wrong on the page; the test fails unless it is empty at the end. */
+  complaints: string[];
+  /** Someone who has just signed up through the real pages, and is on their dashboard. */
+  person: Person;
+};
+
+/** Playwright's test, where no page may complain: hydration warnings, refused scripts, failed requests, anything. */
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  person: async ({ page }, use) => {
+    const person = newPerson();
+    await signUp(page, person);
+    await use(person);
+  },
+});
+
+export function newPerson(): Person {
+  const tag = randomUUID().slice(0, 8);
+  return { name: `Ada ${tag}`, email: `ada-${tag}@example.org`, password: `correct horse ${tag}` };
+}
+
+export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL("**/me/dashboard");
+}
