@@ -5,6 +5,7 @@ import type { TestProject } from "vitest/node";
 import { connect } from "#server/db/client.ts";
 import { startEmbeddedPostgres } from "#server/db/embedded-postgres.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
+import { waitForDatabase } from "#server/db/wait-for-database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -25,6 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
   const postgres = await startEmbeddedPostgres(directory, { settings });
   const { socketDirectory } = postgres;
+  await waitForDatabase({ socketDirectory, database: "postgres" });
 
   const admin = connect({ socketDirectory, database: "postgres" }, { max: 1 });
   await admin.sql.unsafe(`create database ${templateDatabase}`);
