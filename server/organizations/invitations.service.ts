@@ -41,7 +41,7 @@ export async function inviteMember(
     const inTransaction = { ...app, db: tx };
     const { actor } = await lockMembers(inTransaction, ctx, ctx.userId);
     if (!mayManage(actor, role))
-      throw new AppError("FORBIDDEN", `As ${actor} you may not invite as ${role}.`);
+      throw new AppError("FORBIDDEN", "Your role doesn't let you invite to that one.");
     await tx.insert(invitations).values(invitation);
     await writeAudit(inTransaction, ctx, {
       action: "invitation.create",

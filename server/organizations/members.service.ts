@@ -81,7 +81,7 @@ export async function changeRole(
     const inTransaction = { ...app, db: tx };
     const { actor, member } = await lockMembers(inTransaction, ctx, userId);
     if (!mayManage(actor, member) || !mayManage(actor, role))
-      throw new AppError("FORBIDDEN", `As ${actor} you may not make a member who is ${member} ${role}.`);
+      throw new AppError("FORBIDDEN", "Your role doesn't let you change this member's to that one.");
     if (member === "owner" && role !== "owner") await keepAnOwner(inTransaction, ctx);
     await tx.update(memberships).set({ role }).where(isMember(ctx, userId));
     await withdrawInvitationsBy(inTransaction, ctx, userId, manageableRoles[role]);
@@ -107,7 +107,7 @@ export async function removeMember(
     const inTransaction = { ...app, db: tx };
     const { actor, member } = await lockMembers(inTransaction, ctx, userId);
     if (!isLeaving && !mayManage(actor, member))
-      throw new AppError("FORBIDDEN", `As ${actor} you may not remove a member who is ${member}.`);
+      throw new AppError("FORBIDDEN", "Your role doesn't let you remove this member.");
     if (member === "owner") await keepAnOwner(inTransaction, ctx);
     await tx.delete(memberships).where(isMember(ctx, userId));
     await withdrawInvitationsBy(inTransaction, ctx, userId, []);
