@@ -25,7 +25,7 @@ const REMEMBER_MS = 60_000;
 /** Fans changes out to all processes through LISTEN/NOTIFY. */
 export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<LiveBus> {
   const emitter = new EventEmitter().setMaxListeners(0);
-  const startedAt = Date.now();
+  let listeningSince = Date.now();
   const pending = new Map<string, Set<LiveTopic>>();
   let recent: (Change & { at: number })[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -39,15 +39,23 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
     await sql`select pg_notify(${CHANNEL}, change) from unnest(${changes}::text[]) change`;
   }
 
-  const subscription = await sql.listen(CHANNEL, (payload) => {
+  function hear(payload: string): void {
     const change: Change = JSON.parse(payload);
     const now = Date.now();
     recent = [...recent.filter(({ at }) => now - at < REMEMBER_MS), { ...change, at: now }];
     emitter.emit(change.contextId, change.topics);
-  });
+  }
+
+  /** Also after the connection was lost: what was said meanwhile wasn't heard. */
+  function listening(): void {
+    listeningSince = Date.now();
+    for (const contextId of emitter.eventNames()) emitter.emit(contextId, [...liveTopics]);
+  }
+
+  const subscription = await sql.listen(CHANNEL, hear, listening);
 
   function changedSince(contextId: string, since: number): LiveTopic[] {
-    if (since < startedAt || Date.now() - since > REMEMBER_MS) return [...liveTopics];
+    if (since < listeningSince || Date.now() - since > REMEMBER_MS) return [...liveTopics];
     const changes = recent.filter((change) => change.contextId === contextId && change.at >= since);
     return [...new Set(changes.flatMap((change) => change.topics))];
   }
