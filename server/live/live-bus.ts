@@ -49,7 +49,9 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
   /** Also after the connection was lost: what was said meanwhile wasn't heard. */
   function listening(): void {
     listeningSince = Date.now();
-    for (const contextId of emitter.eventNames()) emitter.emit(contextId, [...liveTopics]);
+    // "error" is what a stream listens to besides its context.
+    const contextIds = emitter.eventNames().filter((name) => name !== "error");
+    for (const contextId of contextIds) emitter.emit(contextId, [...liveTopics]);
   }
 
   const subscription = await sql.listen(CHANNEL, hear, listening);
