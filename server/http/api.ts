@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { App } from "#server/app.ts";
 import { renderMetrics } from "#server/metrics.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { ingest } from "./ingest.ts";
 import { requestContextOf } from "./load-context.ts";
 import { sendError } from "./send-error.ts";
 
@@ -35,6 +36,7 @@ export function createApi(app: App): Router {
       .catch(next);
   });
 
+  api.all("/api/ingest", ingest(app));
   api.use(
     "/api/trpc",
     createExpressMiddleware({

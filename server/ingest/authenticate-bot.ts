@@ -1,0 +1,63 @@
+import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { botKeys, bots } from "#drizzle/schema/bots.ts";
+import { ingestLimits } from "#domain/event.ts";
+import type { App } from "#server/app.ts";
+import { hashKey } from "#server/bots/bot-keys.service.ts";
+import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import { IngestError } from "./ingest-error.ts";
+
+const MINUTE_MS = 60_000;
+const BEARER = /^bearer +(\S+) *$/i;
+
+/**
+ * The bot whose key came along, counted against the key's limit.
+ * @throws IngestError UNAUTHORIZED without a key that works, BOT_PAUSED; AppError TOO_MANY_REQUESTS.
+ */
+export async function authenticateBot(
+  app: App,
+  authorization: string | undefined,
+): Promise<{ contextId: string; botId: string }> {
+  const key = await findKey(app, authorization);
+  await takeFromLimit(app, `ingest:${key.id}`, { max: ingestLimits.callsPerMinuteMax, windowMs: MINUTE_MS });
+  if (key.pausedAt) throw new IngestError("BOT_PAUSED", "This bot is paused. Resume it in Botdeck first.");
+  await noteUse(app, key);
+  return { contextId: key.contextId, botId: key.botId };
+}
+
+async function findKey(app: App, authorization: string | undefined) {
+  const [, secret] = BEARER.exec(authorization ?? "") ?? [];
+  if (!secret) throw unauthorized("Send the bot's key as Authorization: Bearer <bot key>.");
+  const { contextId, botId, id, lastUsedAt, expiresAt, revokedAt } = botKeys;
+  const [key] = await app.db
+    .select({ contextId, botId, id, lastUsedAt, expiresAt, revokedAt, pausedAt: bots.pausedAt })
+    .from(botKeys)
+    .innerJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, botId), isNull(bots.deletedAt)))
+    .where(eq(botKeys.hash, hashKey(secret)));
+  if (!key) throw unauthorized("There is no such bot key.");
+  if (key.revokedAt) throw unauthorized("This bot key was revoked.");
+  if (key.expiresAt && key.expiresAt <= app.now()) throw unauthorized("This bot key has expired.");
+  return key;
+}
+
+function unauthorized(message: string): IngestError {
+  return new IngestError("UNAUTHORIZED", message);
+}
+
+type UsedKey = { contextId: string; id: string; lastUsedAt: Date | null };
+
+/** Once a minute at most, or every call of a busy bot would wait for the one before it. */
+async function noteUse(app: App, { contextId, id, lastUsedAt }: UsedKey): Promise<void> {
+  const now = app.now();
+  const minuteAgo = new Date(now.getTime() - MINUTE_MS);
+  if (lastUsedAt && lastUsedAt > minuteAgo) return;
+  await app.db
+    .update(botKeys)
+    .set({ lastUsedAt: now })
+    .where(
+      and(
+        eq(botKeys.contextId, contextId),
+        eq(botKeys.id, id),
+        or(isNull(botKeys.lastUsedAt), lte(botKeys.lastUsedAt, minuteAgo)),
+      ),
+    );
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { eventTypes, ingestLimits } from "#domain/event.ts";
+
+const { idCharactersMax, labelCharactersMax, textCharactersMax, latencyMsMax, dataBytesMax, dataDepthMax } =
+  ingestLimits;
+
+function text(min: number, max: number) {
+  const message = `must be text of ${min} to ${max} characters`;
+  return z.string(message).min(min, message).max(max, message);
+}
+
+/** To the millisecond, which is what the same `at` means; JavaScript drops what is finer. */
+const at = z
+  .string("must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z")
+  .toUpperCase()
+  .pipe(
+    z.iso.datetime({ offset: true, error: "must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z" }),
+  )
+  .refine((time) => Date.parse(time) >= 0, "must not be before 1970")
+  .transform((time) => new Date(time).toISOString());
+
+const milliseconds = `must be a number of milliseconds from 0 to ${latencyMsMax}`;
+
+const data = z.unknown().superRefine((value, ctx) => {
+  if (isDeeperThan(value, dataDepthMax))
+    ctx.addIssue(`must not be nested deeper than ${dataDepthMax} levels`);
+  else if (value !== undefined && Buffer.byteLength(JSON.stringify(value)) > dataBytesMax)
+    ctx.addIssue(`must not be larger than ${dataBytesMax} bytes as JSON`);
+});
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
+/** An event as bots report it; null is as good as left out. Whether `at` lies in the future is for the clock to say. */
+export const eventSchema = z
+  .strictObject({
+    // It tells events apart, so nothing in it may be replaced as it is in other texts.
+    id: text(1, idCharactersMax).regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters"),
+    type: z.enum(eventTypes, `must be one of ${eventTypes.join(", ")}`),
+    at,
+    conversation: text(1, labelCharactersMax).nullish(),
+    user: text(1, labelCharactersMax).nullish(),
+    name: text(1, labelCharactersMax).nullish(),
+    latencyMs: z.number(milliseconds).min(0, milliseconds).max(latencyMsMax, milliseconds).nullish(),
+    text: text(0, textCharactersMax).nullish(),
+    data: data.optional(),
+  })
+  .refine(({ type, name }) => type !== "custom" || name, {
+    path: ["name"],
+    message: "must be given for a custom event",
+  });

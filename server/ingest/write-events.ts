@@ -1,0 +1,155 @@
+import { and, count, eq, getTableColumns, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { toSnakeCase } from "drizzle-orm/casing";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { bots } from "#drizzle/schema/bots.ts";
+import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import type { App } from "#server/app.ts";
+import type { Db } from "#server/db/client.ts";
+import { addTo, measuresOf, pickMeasures, totalsOf } from "./rollups.ts";
+
+/** An event as it is stored, but for what the key and the clock tell; `at` in ISO 8601 and UTC. */
+export type ReportedEvent = Omit<typeof events.$inferInsert, "contextId" | "botId" | "receivedAt" | "at"> & {
+  at: string;
+};
+type Reporter = { contextId: string; botId: string };
+
+/**
+ * Stores the events, adds those that are new to the sums, and notes when the bot was last heard: one statement, so
+ * that the sums are always those of the events. What is there already, or comes twice, is left alone. Rows are
+ * written in the order of their keys, so that batches of one moment wait for one another and never form a ring.
+ * @returns how many events were new.
+ */
+export async function writeEvents(
+  { db, now }: Pick<App, "db" | "now">,
+  reporter: Reporter,
+  batch: ReportedEvent[],
+): Promise<number> {
+  const receivedAt = now().toISOString();
+  const inserted = insertNew(db, reporter, batch, receivedAt);
+  const sums = db.$with("sums").as(
+    db
+      .select({
+        at: sql<Date>`date_bin('15 minutes', ${inserted.at}, 'epoch')`.as("at"),
+        ...measuresOf(inserted),
+      })
+      .from(inserted)
+      .groupBy(sql.raw("1")),
+  );
+  const ids = idsOf(reporter);
+  const perQuarterHour = db
+    .select({ ...ids, at: sums.at, ...pickMeasures(sums) })
+    .from(sums)
+    .orderBy(sums.at);
+  const quarters = db
+    .$with("quarters")
+    .as(
+      db
+        .insert(statsQuarterHourly)
+        .select(perQuarterHour)
+        .onConflictDoUpdate(addTo(statsQuarterHourly))
+        .returning({ at: statsQuarterHourly.at }),
+    );
+  const hour = sql<Date>`date_trunc('hour', ${sums.at}, 'UTC')`.as("hour");
+  const perHour = db
+    .select({ ...ids, at: hour, ...totalsOf(sums) })
+    .from(sums)
+    .groupBy(hour)
+    .orderBy(hour);
+  const hours = db
+    .$with("hours")
+    .as(
+      db
+        .insert(statsHourly)
+        .select(perHour)
+        .onConflictDoUpdate(addTo(statsHourly))
+        .returning({ at: statsHourly.at }),
+    );
+  const heard = noteHeard(db, reporter, latestOf(batch, receivedAt));
+  const [result] = await db
+    .with(inserted, sums, quarters, hours, heard)
+    .select({ count: count() })
+    .from(inserted);
+  return result?.count ?? 0;
+}
+
+function insertNew(db: Db, reporter: Reporter, batch: ReportedEvent[], receivedAt: string) {
+  const rows = db
+    .select({
+      ...idsOf(reporter),
+      ...ofBatch,
+      receivedAt: sql<Date>`${receivedAt}::timestamptz`.as("received_at"),
+    })
+    .from(rowsOf(batch))
+    .orderBy(ofBatch.at, ofBatch.id);
+  return db
+    .$with("inserted")
+    .as(
+      db
+        .insert(events)
+        .select(rows)
+        .onConflictDoNothing()
+        .returning({ at: events.at, type: events.type, latencyMs: events.latencyMs }),
+    );
+}
+
+function noteHeard(db: Db, { contextId, botId }: Reporter, at: string) {
+  const heardAt = sql`${at}::timestamptz`;
+  return db.$with("heard").as(
+    db
+      .update(bots)
+      // A report is no edit: without this Drizzle would move `updatedAt`.
+      .set({ lastEventAt: heardAt, updatedAt: sql`${bots.updatedAt}` })
+      .where(
+        and(
+          eq(bots.contextId, contextId),
+          eq(bots.id, botId),
+          or(isNull(bots.lastEventAt), lt(bots.lastEventAt, heardAt)),
+        ),
+      )
+      .returning({ id: bots.id }),
+  );
+}
+
+function idsOf({ contextId, botId }: Reporter) {
+  return {
+    contextId: sql<string>`${contextId}::text`.as("context_id"),
+    botId: sql<string>`${botId}::text`.as("bot_id"),
+  };
+}
+
+const ofBatch = {
+  at: fieldOf(events.at),
+  id: fieldOf(events.id),
+  type: fieldOf(events.type),
+  name: fieldOf(events.name),
+  conversation: fieldOf(events.conversation),
+  user: fieldOf(events.user),
+  latencyMs: fieldOf(events.latencyMs),
+  text: fieldOf(events.text),
+  data: fieldOf(events.data),
+};
+
+function fieldOf<Column extends PgColumn>(column: Column) {
+  return sql<Column["_"]["data"]>`batch.${sql.identifier(column.name)}`.as(toSnakeCase(column.name));
+}
+
+/** The whole batch as one parameter: a thousand rows of parameters would cost ten times the CPU. */
+function rowsOf(batch: ReportedEvent[]): SQL {
+  const definitions = Object.values(getTableColumns(events))
+    .filter(({ name }) => name in ofBatch)
+    .map((column) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`);
+  return sql`jsonb_to_recordset(${storableJson(batch)}::text::jsonb) as batch (${sql.join(definitions, sql`, `)})`;
+}
+
+/** Postgres can store neither NUL nor half a surrogate pair: each becomes U+FFFD, wherever in the batch it stands. */
+function storableJson(batch: ReportedEvent[]): string {
+  return JSON.stringify(batch).replaceAll(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (escape) =>
+    escape === "\\\\" ? escape : String.raw`\ufffd`,
+  );
+}
+
+/** The latest time reported; a bot whose clock is fast isn't heard from the future. */
+function latestOf(batch: ReportedEvent[], now: string): string {
+  const latest = batch.reduce((last, { at }) => (at > last ? at : last), "");
+  return latest < now ? latest : now;
+}
