@@ -13,7 +13,7 @@ export const activityOutput = z.object({
   botName: z.string().nullable(),
   /** How many messages, errors or hand-offs; null for what a person did. */
   count: z.number().int().nullable(),
-  /** Who did it; null for what a bot did, and for people who left. */
+  /** Who did it; null for what a bot did, and once the account is deleted. */
   actorName: z.string().nullable(),
 });
 

@@ -1,14 +1,86 @@
+import { and, asc, desc, eq, gt, or, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { hourlyActivityTypes, type HourlyActivityType } from "#domain/activity.ts";
+import { activities } from "#drizzle/schema/activities.ts";
+import { bots } from "#drizzle/schema/bots.ts";
+import { statsHourly } from "#drizzle/schema/events.ts";
+import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
+import type { Db } from "#server/db/client.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./activity.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type Activity = In<"activityOutput">;
 
+/**
+ * What people did to the bots and what each bot reported in an hour, newest first; deleted bots keep their name.
+ * Ids stay the same from one call to the next.
+ */
 export async function readTimeline(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"timelineInput">,
+  app: App,
+  ctx: ServiceContext,
+  { limit }: In<"timelineInput">,
 ): Promise<In<"timelineOutput">> {
-  throw new Error("to be built");
+  const [done, reported] = await Promise.all([
+    readWhatPeopleDid(app.db, ctx.contextId, limit),
+    readWhatBotsReported(app.db, ctx.contextId, limit),
+  ]);
+  const newestFirst = [...done, ...reported].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return { activities: newestFirst.slice(0, limit) };
+}
+
+async function readWhatPeopleDid(db: Db, contextId: string, limit: number): Promise<Activity[]> {
+  const rows = await db
+    .select({
+      id: activities.id,
+      type: activities.type,
+      at: activities.at,
+      botId: activities.botId,
+      botName: bots.name,
+      actorName: users.name,
+    })
+    .from(activities)
+    .leftJoin(bots, and(eq(bots.contextId, activities.contextId), eq(bots.id, activities.botId)))
+    .leftJoin(users, eq(users.id, activities.actorId))
+    .where(eq(activities.contextId, contextId))
+    // As the index has it: without "nulls last" every row would be sorted.
+    .orderBy(sql`${activities.at} desc nulls last`, desc(activities.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString(), count: null }));
+}
+
+/** At least one activity for each of the newest `limit` hours of a bot that had any. */
+async function readWhatBotsReported(db: Db, contextId: string, limit: number): Promise<Activity[]> {
+  const { at, botId, messagesIn, messagesOut, errors, handoffs } = statsHourly;
+  const isWorthTelling = or(...[messagesIn, messagesOut, errors, handoffs].map((count) => gt(count, 0)));
+  const latest = db
+    .select({ at, botId, messagesIn, messagesOut, errors, handoffs })
+    .from(statsHourly)
+    .where(and(eq(statsHourly.contextId, contextId), isWorthTelling))
+    .orderBy(desc(at), asc(botId))
+    .limit(limit)
+    .as("latest");
+  const hours = await db
+    .select({
+      at: latest.at,
+      botId: latest.botId,
+      botName: bots.name,
+      messages: sql<number>`${latest.messagesIn} + ${latest.messagesOut}`,
+      errors: latest.errors,
+      handoffs: latest.handoffs,
+    })
+    .from(latest)
+    .leftJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, latest.botId)))
+    .orderBy(desc(latest.at), asc(latest.botId));
+  return hours.flatMap((hour) => hourlyActivityTypes.flatMap((type) => activityOf(hour, type)));
+}
+
+type Hour = { at: Date; botId: string; botName: string | null } & Record<HourlyActivityType, number>;
+
+function activityOf(hour: Hour, type: HourlyActivityType): Activity[] {
+  if (hour[type] === 0) return [];
+  const at = hour.at.toISOString();
+  const { botId, botName } = hour;
+  return [{ id: `${botId}:${at}:${type}`, type, at, botId, botName, count: hour[type], actorName: null }];
 }
