@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { ownPath } from "#app/ui/own-path.ts";
 import { themeCookie, themes } from "#app/shell/theme.ts";
 
 /** Remembers light, dark or the system's choice; without JavaScript it leads back to where one was. */
@@ -8,6 +9,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!theme) throw new Response("theme: must be system, light or dark.", { status: 400 });
   const headers = { "set-cookie": themeCookie(theme) };
   const from = form.get("from");
-  if (typeof from === "string" && /^\/(?!\/)/.test(from)) return redirect(from, { headers });
+  const back = typeof from === "string" ? ownPath(from) : null;
+  if (back) return redirect(back, { headers });
   return data({ theme }, { headers });
 }

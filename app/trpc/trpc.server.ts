@@ -6,6 +6,7 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { issuesOf } from "#server/trpc/init.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import type { FormErrors } from "./form-errors.ts";
 
 /**
  * The router for one request, in process: `trpc` makes the very query options the browser makes, `queryClient` keeps
@@ -34,13 +35,10 @@ export async function orThrowResponse<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-/** What is wrong with a form: a sentence for the whole, and one for each field by its name. */
-export type FormErrors = { form: string | null; fields: Record<string, string> };
-
-/** What a procedure answers, for an action: the answer, or what to show beside the fields. */
+/** What a procedure answers, for an action: the answer, or what to show beside the fields, and the status to send. */
 export async function orFormErrors<T>(
   answer: Promise<T>,
-): Promise<{ answer: T; errors?: never } | { errors: FormErrors }> {
+): Promise<{ answer: T; errors?: never } | { errors: FormErrors; status: number }> {
   try {
     return { answer: await answer };
   } catch (error) {
@@ -48,6 +46,7 @@ export async function orFormErrors<T>(
     const fields = Object.fromEntries(
       issuesOf(error).map(({ path, message }) => [String(path[0] ?? ""), message]),
     );
-    return { errors: { form: Object.keys(fields).length > 0 ? null : error.message, fields } };
+    const form = Object.keys(fields).length > 0 ? null : error.message;
+    return { errors: { form, fields }, status: getHTTPStatusCodeFromError(error) };
   }
 }

@@ -78,7 +78,7 @@ async function replaceSession({ app, sessionId, setCookie }: Request, cookie: st
   setCookie(cookie);
 }
 
-// docs/decisions/accounts-without-verified-mail.md says why this much is told.
+// docs/decisions/011-accounts-without-verified-mail.md says why this much is told.
 function cannotSignUp(): AppError {
   const message = "This address can't be used to sign up. If it is yours, sign in instead.";
   return new AppError("CONFLICT", message, { issues: [{ path: ["email"], message }] });
