@@ -20,9 +20,12 @@ export function isDatabaseAway(error: unknown): boolean {
   return code !== undefined && (AWAY.has(code) || (code.length === 5 && AWAY_CLASSES.has(code.slice(0, 2))));
 }
 
-const PASSING = new Set(["40P01", "40001", "57P01"]);
+const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED"]);
 
-/** Whether the same statement may well succeed at once: a deadlock, a conflict, a connection taken away. */
+/**
+ * Whether the same statement may well succeed at once: a deadlock, a conflict, a connection taken away. With the last,
+ * nobody knows whether the statement was carried out: try again only what does no harm when done twice.
+ */
 export function isPassing(error: unknown): boolean {
   return PASSING.has(databaseErrorCode(error) ?? "");
 }
