@@ -71,10 +71,10 @@ function isInstalled({ withDevelopment }) {
   if (!existsSync("node_modules/.package-lock.json")) return false;
   const wanted = packagesOf("package-lock.json");
   const there = packagesOf("node_modules/.package-lock.json");
-  return Object.entries(wanted).every(
-    ([path, { version, optional, dev }]) =>
-      path === "" || optional || (dev && !withDevelopment) || there[path]?.version === version,
-  );
+  return Object.entries(wanted).every(([path, { version, optional, dev }]) => {
+    if (path === "" || optional || (dev && !withDevelopment)) return true;
+    return there[path]?.version === version && existsSync(path);
+  });
 }
 
 /** @param {string} lockFile @returns {Record<string, { version?: string, optional?: boolean, dev?: boolean }>} */

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Request, RequestHandler } from "express";
+import type { RequestHandler } from "express";
 import type { App } from "#server/app.ts";
+import { isSameOrigin } from "#server/auth/same-origin.ts";
 import { sendError } from "./send-error.ts";
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
-const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Headers for every answer, with the nonce of the page's policy in `res.locals`. */
 export function securityHeaders({ env }: App): RequestHandler {
@@ -58,25 +58,13 @@ export function checkHost(): RequestHandler {
 }
 
 /**
- * Refuses what another site's page makes a browser send with the user's cookies. Programs that aren't browsers send no
- * Origin and pass; bots prove themselves by a key, not a cookie, and may call from anywhere.
+ * Refuses what another site's page makes a browser send with the user's cookies. Bots prove themselves by a key, not a
+ * cookie, and may call from anywhere.
  */
 export function checkOrigin({ env }: App): RequestHandler {
   return (req, res, next) => {
-    if (SAFE_METHODS.has(req.method) || req.path === "/api/ingest" || isSameOrigin(req, env.appOrigin))
-      next();
+    const { origin, host } = req.headers;
+    if (req.path === "/api/ingest" || isSameOrigin(req.method, { origin, host }, env.appOrigin)) next();
     else sendError(res, "FORBIDDEN", "This request comes from another site.");
   };
-}
-
-function isSameOrigin(req: Request, appOrigin: string): boolean {
-  const origin = req.get("origin");
-  if (!origin) return ["same-origin", "none", undefined].includes(req.get("sec-fetch-site"));
-  return origin === appOrigin || origin === `${req.protocol}://${hostOf(req)}`;
-}
-
-/** The host people typed, port included. */
-function hostOf(req: Request): string {
-  const forwarded = req.app.get("trust proxy") ? req.get("x-forwarded-host") : undefined;
-  return forwarded ?? req.get("host") ?? "";
 }
