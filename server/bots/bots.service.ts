@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql, type SQL } from "drizzle-orm";
+import { asc, desc, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { bots } from "#drizzle/schema/bots.ts";
 import { isConnected } from "#domain/bot.ts";
@@ -10,7 +10,7 @@ import type { done } from "#server/trpc/schemas.ts";
 import { insertKey } from "./bot-keys.service.ts";
 import type * as inputs from "./bots.inputs.ts";
 import { botsOf, findBot, thisBot } from "./find-bot.ts";
-import { recentMessageCounts } from "./recent-message-counts.ts";
+import { recentMessages } from "./recent-messages.ts";
 import { recordChange } from "./record-change.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -22,17 +22,19 @@ export async function listBots(
   ctx: ServiceContext,
   { sort, limit }: In<"listInput">,
 ): Promise<In<"listOutput">> {
-  const counts = recentMessageCounts(app, ctx);
   const rows = await app.db
-    .select({ bot: bots, messageCount: counts.messages, total: sql<number>`(count(*) over ())::int` })
+    .select({
+      bot: bots,
+      messageCount: recentMessages(app, ctx),
+      total: sql<number>`(count(*) over ())::int`,
+    })
     .from(bots)
-    .leftJoin(counts, eq(counts.botId, bots.id))
     .where(botsOf(ctx))
     .orderBy(...orderOf[sort], desc(bots.id))
     .limit(limit);
   const now = app.now();
   return {
-    bots: rows.map(({ bot, messageCount }) => ({ ...toOutput(bot, now), messageCount: messageCount ?? 0 })),
+    bots: rows.map(({ bot, messageCount }) => ({ ...toOutput(bot, now), messageCount })),
     total: rows[0]?.total ?? 0,
   };
 }

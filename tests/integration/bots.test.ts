@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { activities, auditLog } from "#drizzle/schema/activities.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
-import { statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { createReporter, report } from "#tests/support/report.ts";
 import { callerFor, createOrganization, createUser, testNow, useTestApp } from "#tests/support/test-app.ts";
 
 const test_ = useTestApp();
@@ -115,20 +115,28 @@ describe("the list of bots", () => {
     expect((await caller.bots.recent({ scope: "me", limit: 2 })).bots).toHaveLength(2);
   });
 
-  test("counts messages of the viewer's last seven days, today included", async () => {
-    const { app, user, caller, bot } = await ownerWithBot();
-    const inTokyo = callerFor(app, { ...user, timeZone: "Asia/Tokyo" });
-    const sums = { contextId: user.id, botId: bot.id, commands: 100 };
-    await app.db.insert(statsQuarterHourly).values([
-      { ...sums, at: new Date("2026-06-08T14:45:00Z"), messagesIn: 1 },
-      { ...sums, at: new Date("2026-06-08T15:00:00Z"), messagesIn: 10 },
-      { ...sums, at: new Date("2026-06-09T00:00:00Z"), messagesOut: 100 },
-      { ...sums, at: new Date("2026-06-15T11:45:00Z"), messagesIn: 1000, messagesOut: 1000 },
-    ]);
-    const countFor = async (viewer: typeof caller) =>
-      (await viewer.bots.list({ scope: "me" })).bots[0]?.messageCount;
-    expect(await countFor(caller)).toBe(2100);
-    expect(await countFor(inTokyo)).toBe(2110);
+  test("counts messages as message stats do, in every kind of time zone", async () => {
+    const { app } = test_;
+    const { user, key, bot, caller: owner } = await createReporter(app);
+    await owner.bots.create({ scope: "me", name: "Silent" });
+    const around = ["2026-06-08T12:00:00Z", "2026-06-09T00:00:00Z", "2026-06-15T12:00:00Z"];
+    const list = around.flatMap((time) =>
+      Array.from({ length: 60 }, (_, index) => ({
+        id: `${time} ${index}`,
+        type: index % 3 === 0 ? "command" : "message.out",
+        at: new Date(Date.parse(time) + (index - 30) * 15 * MINUTE_MS).toISOString(),
+      })),
+    );
+    await report(app, { key, body: { events: list } });
+    app.clock.advance(50 * MINUTE_MS);
+    for (const timeZone of ["UTC", "Asia/Tokyo", "America/St_Johns", "Asia/Kathmandu"]) {
+      const caller = callerFor(app, { ...user, timeZone });
+      const { totalMessages } = await caller.stats.messages({ scope: "me", period: "7d", botId: bot.id });
+      const listed = await caller.bots.list({ scope: "me" });
+      expect(listed.bots).toMatchObject([{ messageCount: totalMessages }, { messageCount: 0 }]);
+      expect(totalMessages).toBeGreaterThan(0);
+    }
+    app.clock.set(testNow);
   });
 });
 
