@@ -38,7 +38,7 @@ export async function boot(env: Env): Promise<Running> {
 }
 
 async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">> {
-  const log = pino({ level: env.logLevel, errorKey: "error" });
+  const log = pino({ level: env.logLevel, serializers: { error: pino.stdSerializers.err } });
   const stopping = new AbortController();
   const address = await findDatabase(env, closers, () => log.warn("the built-in Postgres was restarted"));
   await waitForDatabase(address);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { App } from "#server/app.ts";
-import { isSameOrigin } from "#server/auth/same-origin.ts";
+import { isSameOrigin } from "./same-origin.ts";
 import { sendError } from "./send-error.ts";
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
