@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { botPlatforms } from "#domain/bot.ts";
-import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, line, scoped, text } from "#server/trpc/schemas.ts";
 
 const botId = id("bot");
 const name = line.min(1, "give the bot a name").max(80);
 const platform = z.enum(botPlatforms);
-const description = z
-  .string()
-  .trim()
-  .max(500)
-  .regex(/^[\P{Cc}\t\r\n]*$/u, "must not contain control characters");
+const description = text.max(500);
 
 export const botOutput = z.object({
   id: botId,

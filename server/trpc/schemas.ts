@@ -20,11 +20,17 @@ export const scope = z
 /** The input of a procedure of a context: it always says which context it means. */
 export const scoped = <T extends z.core.$ZodShape>(shape: T) => z.strictObject({ scope, ...shape });
 
-/** One line that a person writes, trimmed. Postgres can't hold a NUL, and a name has no use for its kin. */
+/** One line that a person writes, trimmed: what Postgres can't hold (NUL, halves of a character) isn't in it, nor its kin. */
 export const line = z
   .string()
   .trim()
-  .regex(/^\P{Cc}*$/u, "must be a single line without control characters");
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be a single line without control characters");
+
+/** The same, of several lines. */
+export const text = z
+  .string()
+  .trim()
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u, "must not contain control characters");
 
 /** Addresses are told apart without regard to case. */
 export const email = z

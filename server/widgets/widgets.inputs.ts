@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { priceTypes, widgetCategories } from "#domain/widget.ts";
-import { id, instant, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
 
-export const jsonObject = z.record(z.string(), z.json());
+type Json = z.infer<ReturnType<typeof z.json>>;
+const jsonDepthMax = 32;
+
+/** An object that Postgres can hold as jsonb, and shallow enough for whatever recurses into it. */
+export const jsonObject = z.custom<Record<string, Json>>(
+  (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) && isJson(value, jsonDepthMax),
+  `must be a JSON object of at most ${jsonDepthMax} levels, without NUL in it`,
+);
 export type JsonObject = z.infer<typeof jsonObject>;
 
 export const widgetId = id("widgetDefinition");
 export const userWidgetId = id("userWidget");
-export const title = z.string().trim().max(80);
+export const title = line.max(80);
 
 export const definitionOutput = z.object({
   id: widgetId,
@@ -39,10 +47,10 @@ export const availableInput = z.strictObject({
   category: z.enum(widgetCategories).optional(),
   isBuiltIn: z.boolean().optional(),
   /** Part of the name or the description. */
-  search: z.string().trim().max(100).optional(),
+  search: line.max(100).optional(),
 });
 export const availableOutput = z.object({ widgets: z.array(definitionOutput) });
-export const bySlugInput = z.strictObject({ slug: z.string().min(1).max(80) });
+export const bySlugInput = z.strictObject({ slug: line.min(1).max(80) });
 
 export const userWidgetOutput = z.object({
   id: userWidgetId,
@@ -66,3 +74,15 @@ export const updateConfigInput = scoped({
   config: jsonObject,
   title: title.nullable().optional(),
 });
+
+function isJson(value: unknown, levelsLeft: number): value is Json {
+  if (typeof value === "string") return isStorable(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "boolean" || value === null) return true;
+  if (typeof value !== "object" || levelsLeft === 0) return false;
+  return Object.entries(value).every(([key, child]) => isStorable(key) && isJson(child, levelsLeft - 1));
+}
+
+function isStorable(value: string): boolean {
+  return !/[\0\p{Cs}]/u.test(value);
+}
