@@ -73,7 +73,7 @@ export async function signOut({ app, sessionId, setCookie }: Request): Promise<z
 }
 
 /** The session this browser had before ends: nobody is left signed in behind the new one. */
-async function replaceSession({ app, sessionId, setCookie }: Request, cookie: string): Promise<void> {
+export async function replaceSession({ app, sessionId, setCookie }: Request, cookie: string): Promise<void> {
   if (sessionId) await endSession(app, sessionId);
   setCookie(cookie);
 }

@@ -5,6 +5,7 @@ import { botsRouter } from "#server/bots/bots.router.ts";
 import { layoutsRouter } from "#server/layouts/layouts.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
 import { organizationsRouter } from "#server/organizations/organizations.router.ts";
+import { sampleDataRouter } from "#server/sample-data/sample-data.router.ts";
 import { statsRouter } from "#server/stats/stats.router.ts";
 import { widgetsRouter } from "#server/widgets/widgets.router.ts";
 import { router } from "./procedures.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   layouts: layoutsRouter,
   live: liveRouter,
   organizations: organizationsRouter,
+  sampleData: sampleDataRouter,
   stats: statsRouter,
   widgets: widgetsRouter,
 });

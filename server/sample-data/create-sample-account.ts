@@ -1,0 +1,64 @@
+import { newId } from "#domain/id.ts";
+import { hourMs } from "#domain/period.ts";
+import { activities } from "#drizzle/schema/activities.ts";
+import { bots } from "#drizzle/schema/bots.ts";
+import { users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import { writeEvents } from "#server/ingest/write-events.ts";
+import { type SampleBot, sampleBots } from "./sample-bots.ts";
+import { sampleDays, sampleEvents } from "./sample-events.ts";
+
+/**
+ * Makes an account with six bots and 90 days of events up to now, all marked as sample data; `timeZone` is that of
+ * whoever will look at it. Nobody knows its password: it lasts as long as its session.
+ */
+export async function createSampleAccount(app: App, timeZone = "UTC"): Promise<{ userId: string }> {
+  const userId = newId("user");
+  await app.db.transaction(async (tx) => {
+    await tx.insert(users).values({
+      id: userId,
+      email: `${userId}@sample.invalid`,
+      name: "Sample account",
+      passwordHash: "none",
+      timeZone,
+      isSample: true,
+      createdAt: app.now(),
+    });
+    const inTransaction = { ...app, db: tx };
+    for (const [seed, bot] of sampleBots.entries())
+      await createSampleBot(inTransaction, { userId, timeZone, seed }, bot);
+  });
+  return { userId };
+}
+
+type Owner = { userId: string; timeZone: string; seed: number };
+
+async function createSampleBot(app: App, { userId, timeZone, seed }: Owner, bot: SampleBot): Promise<void> {
+  const now = app.now();
+  const createdAt = new Date(now.getTime() - sampleDays * 24 * hourMs);
+  const silentSince = new Date(now.getTime() - bot.silentForHours * hourMs);
+  const pausedAt = bot.isPaused ? silentSince : null;
+  const { name, platform, description } = bot;
+  const id = newId("bot");
+  const of = { contextId: userId, botId: id };
+  await app.db.insert(bots).values({
+    contextId: userId,
+    id,
+    name,
+    platform,
+    description,
+    isSample: true,
+    pausedAt,
+    createdAt,
+    updatedAt: pausedAt ?? createdAt,
+  });
+  const done = { ...of, actorId: userId };
+  await app.db
+    .insert(activities)
+    .values({ ...done, id: newId("activity"), type: "bot_created", at: createdAt });
+  if (pausedAt)
+    await app.db
+      .insert(activities)
+      .values({ ...done, id: newId("activity"), type: "bot_paused", at: pausedAt });
+  await writeEvents(app, of, sampleEvents(bot, seed, now, timeZone));
+}

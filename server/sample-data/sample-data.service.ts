@@ -1,0 +1,66 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { notFound } from "#domain/app-error.ts";
+import { hourMs } from "#domain/period.ts";
+import { personalScope } from "#domain/scope.ts";
+import { bots } from "#drizzle/schema/bots.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import type { signedInOutput } from "#server/auth/auth.inputs.ts";
+import { replaceSession } from "#server/auth/auth.service.ts";
+import { networkOf } from "#server/auth/network.ts";
+import { endSession, startSession } from "#server/auth/session.service.ts";
+import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import type { RequestContext, ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
+import { createSampleAccount } from "./create-sample-account.ts";
+import { removeAbandonedAccounts, removeAccount, removeBots } from "./remove-account.ts";
+import type * as inputs from "./sample-data.inputs.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+
+const limit = { max: 10, windowMs: hourMs };
+
+/**
+ * Makes an account full of sample data and signs this browser in to it.
+ * @throws AppError NOT_FOUND where sample data isn't offered, TOO_MANY_REQUESTS.
+ */
+export async function explore(
+  request: RequestContext,
+  { timeZone }: In<"exploreInput">,
+): Promise<z.infer<typeof signedInOutput>> {
+  const { app, ip } = request;
+  if (!app.env.offersSampleData) throw notFound("Sample data");
+  await takeFromLimit(app, `sample-data ${networkOf(ip)}`, limit);
+  await removeAbandonedAccounts(app);
+  const { userId } = await createSampleAccount(app, timeZone);
+  await replaceSession(request, await startSession(app, userId));
+  return { scope: personalScope };
+}
+
+/**
+ * Removes the sample bots of the context with all they reported; of a sample account everything, and signs it out.
+ * @throws AppError CONFLICT when a sample account would leave an organization of others without an owner.
+ */
+export async function removeSampleData(
+  { app, user, sessionId, setCookie }: SignedInContext,
+  ctx: ServiceContext,
+): Promise<In<"removeOutput">> {
+  if (user.isSample) {
+    await app.db.transaction((tx) => removeAccount(tx, user.id));
+    setCookie(await endSession(app, sessionId));
+    return { isSignedOut: true };
+  }
+  await app.db.transaction(async (tx) => {
+    const sample = await tx
+      .select({ id: bots.id })
+      .from(bots)
+      .where(and(eq(bots.contextId, ctx.contextId), eq(bots.isSample, true)));
+    await removeBots(
+      tx,
+      ctx.contextId,
+      sample.map(({ id }) => id),
+    );
+    await writeAudit({ ...app, db: tx }, ctx, { action: "sample-data.remove", subjectId: ctx.contextId });
+  });
+  app.live.publish(ctx.contextId, "bots", "stats", "activity");
+  return { isSignedOut: false };
+}

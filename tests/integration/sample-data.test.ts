@@ -1,0 +1,209 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { newId } from "#domain/id.ts";
+import { bots } from "#drizzle/schema/bots.ts";
+import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { memberships } from "#drizzle/schema/organizations.ts";
+import { sessions, users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import { writeEvents } from "#server/ingest/write-events.ts";
+import { createSampleAccount } from "#server/sample-data/create-sample-account.ts";
+import type { SessionUser } from "#server/trpc/request-context.ts";
+import { appRouter } from "#server/trpc/root.ts";
+import {
+  callerFor,
+  createOrganization,
+  createUser,
+  requestContext,
+  testNow,
+  useTestApp,
+} from "#tests/support/test-app.ts";
+
+const running = useTestApp();
+
+async function createVisitor(app: App): Promise<SessionUser> {
+  const { userId } = await createSampleAccount(app);
+  const [user] = await app.db.select().from(users).where(eq(users.id, userId));
+  if (!user) throw new Error("the sample account isn't there");
+  return user;
+}
+
+/** The names of the tables that still hold anything of a context or a person, the audit log aside. */
+async function tablesWith({ database: { sql } }: App, id: string): Promise<string[]> {
+  const columns = await sql<{ table: string; name: string }[]>`
+    select table_name as table, column_name as name from information_schema.columns
+    where table_schema = 'public' and column_name in ('context_id', 'user_id', 'organization_id')
+    and table_name <> 'audit_log'`;
+  const found = await Promise.all(
+    columns.map(async ({ table, name }) => {
+      const rows = await sql`select 1 from ${sql(table)} where ${sql(name)} = ${id} limit 1`;
+      return rows.length > 0 ? [table] : [];
+    }),
+  );
+  return found.flat();
+}
+
+describe("exploring with sample data", () => {
+  test("opens an account with bots in every state and 90 days of messages, all marked as sample", async () => {
+    const { app } = running;
+    const user = await createVisitor(app);
+    const caller = callerFor(app, user);
+    expect(await caller.account.me()).toMatchObject({ isSample: true });
+    const { bots: list } = await caller.bots.list({ scope: "me" });
+    expect(list.map((bot) => bot.isSample)).toEqual(list.map(() => true));
+    expect(await caller.stats.bots({ scope: "me" })).toEqual({
+      totalBots: 6,
+      activeBots: 4,
+      inactiveBots: 2,
+      connectedBots: 4,
+      pausedBots: 1,
+    });
+    const { daily, totals, trend } = await caller.stats.messages({ scope: "me", period: "90d" });
+    expect(daily.slice(0, -1).filter((day) => day.messages < 50)).toEqual([]);
+    expect(totals.commands).toBeGreaterThan(500);
+    expect(totals.errors).toBeGreaterThan(50);
+    expect(trend).toBeNull();
+    const { activities } = await caller.activity.timeline({ scope: "me", limit: 100 });
+    expect(new Set(activities.map(({ type }) => type))).toEqual(new Set(["messages", "errors", "handoffs"]));
+  });
+
+  test("has sums that are exactly those of its events, none of them in the future", async () => {
+    const { app } = running;
+    const { id } = await createVisitor(app);
+    const isMessage = sql`type in ('message.in', 'message.out')`;
+    const [raw] = await app.db
+      .select({
+        messages: sql<number>`(count(*) filter (where ${isMessage}))::int`,
+        latest: sql<string>`max(at)::text`,
+      })
+      .from(events)
+      .where(eq(events.contextId, id));
+    const sums = await Promise.all(
+      [statsHourly, statsQuarterHourly].map((rollup) =>
+        app.db
+          .select({ messages: sql<number>`sum(messages_in + messages_out)::int` })
+          .from(rollup)
+          .where(eq(rollup.contextId, id)),
+      ),
+    );
+    expect(sums.flat()).toEqual([{ messages: raw?.messages }, { messages: raw?.messages }]);
+    expect(new Date(raw?.latest ?? "").getTime()).toBeLessThanOrEqual(testNow.getTime());
+  });
+
+  test("looks the same for everyone", async () => {
+    const { app } = running;
+    const read = async () =>
+      callerFor(app, await createVisitor(app)).stats.messages({ scope: "me", period: "30d" });
+    expect(await read()).toEqual(await read());
+  });
+
+  test("signs the browser in, and out of whatever it was signed in to", async () => {
+    const { app } = running;
+    const cookies: string[] = [];
+    const context = { ...requestContext(app, null), setCookie: (cookie: string) => cookies.push(cookie) };
+    expect(await appRouter.createCaller(context).sampleData.explore({ timeZone: "Asia/Tokyo" })).toEqual({
+      scope: "me",
+    });
+    expect(cookies).toEqual([expect.stringMatching(/^botdeck_session=\w{20,}/)]);
+    expect(
+      await app.db.select({ timeZone: users.timeZone }).from(users).where(eq(users.timeZone, "Asia/Tokyo")),
+    ).toHaveLength(1);
+  });
+
+  test("isn't there where it isn't offered, even when asked for directly", async () => {
+    const app = { ...running.app, env: { ...running.app.env, offersSampleData: false } };
+    const before = await app.db.$count(users);
+    await expect(callerFor(app, null).sampleData.explore({ timeZone: "UTC" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(await app.db.$count(users)).toBe(before);
+  });
+
+  test("leaves no accounts behind that nobody can get back into", async () => {
+    const { app } = running;
+    const [abandoned, used, real] = [
+      await createVisitor(app),
+      await createVisitor(app),
+      await createUser(app),
+    ];
+    const later = new Date(testNow.getTime() + 25 * 3_600_000);
+    await app.db.insert(sessions).values({
+      id: "session of the visitor who stays",
+      userId: used.id,
+      expiresAt: new Date(later.getTime() + 1),
+    });
+    app.clock.set(later);
+    await callerFor(app, null).sampleData.explore({ timeZone: "UTC" });
+    app.clock.set(testNow);
+    expect(await tablesWith(app, abandoned.id)).toEqual([]);
+    const isThere = async ({ id }: SessionUser) => (await app.db.$count(users, eq(users.id, id))) === 1;
+    expect(await Promise.all([abandoned, used, real].map(isThere))).toEqual([false, true, true]);
+  });
+});
+
+describe("removing sample data", () => {
+  test("leaves nothing of a sample account, its organizations included, and signs it out", async () => {
+    const { app } = running;
+    const visitor = await createVisitor(app);
+    const organization = await createOrganization(app, [[visitor, "owner"]]);
+    const { bot } = await callerFor(app, visitor).bots.create({ scope: organization.scope, name: "Mine" });
+    await writeEvents(app, { contextId: organization.id, botId: bot.id }, [
+      { id: "1", type: "message.in", at: testNow.toISOString() },
+    ]);
+    const cookies: string[] = [];
+    const context = { ...requestContext(app, visitor), setCookie: (cookie: string) => cookies.push(cookie) };
+    expect(await appRouter.createCaller(context).sampleData.remove({ scope: "me" })).toEqual({
+      isSignedOut: true,
+    });
+    expect(cookies).toEqual([expect.stringContaining("Max-Age=0")]);
+    expect(await tablesWith(app, visitor.id)).toEqual([]);
+    expect(await tablesWith(app, organization.id)).toEqual([]);
+    expect(await app.db.$count(users, eq(users.id, visitor.id))).toBe(0);
+  });
+
+  test("touches neither another sample account nor one that isn't a sample", async () => {
+    const { app } = running;
+    const [mine, theirs] = [await createVisitor(app), await createVisitor(app)];
+    const real = await createUser(app);
+    await callerFor(app, real).bots.create({ scope: "me", name: "Real" });
+    const read = async (user: SessionUser) => callerFor(app, user).bots.list({ scope: "me" });
+    const before = [await read(theirs), await read(real)];
+    await callerFor(app, mine).sampleData.remove({ scope: "me" });
+    expect([await read(theirs), await read(real)]).toEqual(before);
+  });
+
+  test("keeps the account and its own bots when the account isn't a sample", async () => {
+    const { app } = running;
+    const user = await createUser(app);
+    const caller = callerFor(app, user);
+    const { bot } = await caller.bots.create({ scope: "me", name: "Real" });
+    const sample = { contextId: user.id, botId: newId("bot") };
+    await app.db
+      .insert(bots)
+      .values({ contextId: user.id, id: sample.botId, name: "Sample", isSample: true });
+    const message = { id: "1", type: "message.in", at: testNow.toISOString() } as const;
+    await writeEvents(app, sample, [message]);
+    await writeEvents(app, { contextId: user.id, botId: bot.id }, [message]);
+    expect(await caller.sampleData.remove({ scope: "me" })).toEqual({ isSignedOut: false });
+    expect(await caller.bots.list({ scope: "me" })).toMatchObject({ bots: [{ id: bot.id }], total: 1 });
+    expect(await caller.stats.messages({ scope: "me", period: "7d" })).toMatchObject({ totalMessages: 1 });
+  });
+
+  test("doesn't leave other people's organization without an owner", async () => {
+    const { app } = running;
+    const visitor = await createVisitor(app);
+    const member = await createUser(app);
+    const organization = await createOrganization(app, [
+      [visitor, "owner"],
+      [member, "member"],
+    ]);
+    const caller = callerFor(app, visitor);
+    await expect(caller.sampleData.remove({ scope: "me" })).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(await caller.stats.bots({ scope: "me" })).toMatchObject({ totalBots: 6 });
+    await app.db.update(memberships).set({ role: "owner" }).where(eq(memberships.userId, member.id));
+    await caller.sampleData.remove({ scope: "me" });
+    expect(await callerFor(app, member).stats.organization({ scope: organization.scope })).toMatchObject({
+      members: 1,
+    });
+  });
+});
