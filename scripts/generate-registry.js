@@ -1,5 +1,5 @@
 // @ts-check
-// Writes widgets/registry.server.ts and widgets/registry.views.ts from the folders of widgets/builtin, so that a new
+// Writes widgets/registry.{definitions,server,views}.ts from the folders of widgets/builtin, so that a new
 // widget is its folder and nothing else. With --check it only says whether they are up to date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,20 @@ const file = (slug, part) => `./builtin/${slug}/${slug}.${part}.${part === "view
 
 /** @param {string} slug */
 const hasQuery = (slug) => existsSync(`${root}/builtin/${slug}/${slug}.query.ts`);
+
+/** Apart from the queries, which know the router: the router's own services read this one. @param {string[]} slugs */
+function definitionRegistry(slugs) {
+  return [
+    header,
+    'import type { WidgetDefinition } from "./sdk/define-widget.ts";',
+    ...slugs.map((slug) => `import { definition as ${camel(slug)} } from "${file(slug, "definition")}";`),
+    "",
+    "export const builtInDefinitions: ReadonlyMap<string, WidgetDefinition> = new Map<string, WidgetDefinition>([",
+    ...slugs.map((slug) => `  [${JSON.stringify(slug)}, ${camel(slug)}],`),
+    "]);",
+    "",
+  ].join("\n");
+}
 
 /** @param {string[]} slugs */
 function serverRegistry(slugs) {
@@ -69,7 +83,11 @@ const slugs = readdirSync(`${root}/builtin`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
   .sort();
-const outputs = { "registry.server.ts": serverRegistry(slugs), "registry.views.ts": viewRegistry(slugs) };
+const outputs = {
+  "registry.definitions.ts": definitionRegistry(slugs),
+  "registry.server.ts": serverRegistry(slugs),
+  "registry.views.ts": viewRegistry(slugs),
+};
 
 for (const [name, content] of Object.entries(outputs)) {
   const path = `${root}/${name}`;

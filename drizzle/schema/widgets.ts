@@ -61,7 +61,7 @@ export const widgetDefinitions = pgTable(
 
     /** Whether it may stand more than once in a context, with other settings. */
     allowMultiple: boolean().notNull().default(false),
-    /** The number of installations; kept in the transaction that installs or uninstalls. */
+    /** The number of installations; kept by triggers, so that a cascade counts as well. */
     installCount: integer().notNull().default(0),
     isActive: boolean().notNull().default(true),
     createdAt: createdAt(),

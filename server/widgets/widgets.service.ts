@@ -1,54 +1,148 @@
+import { and, asc, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { notFound } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
+import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
+import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { insertUserWidget, titleOrNull } from "./insert-user-widget.ts";
+import { toDefinition, toUserWidget } from "./to-output.ts";
+import { parseConfig } from "./widget-config.ts";
 import type * as inputs from "./widgets.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
+/** The catalogue, built-in widgets first, then by name. */
 export async function listAvailableWidgets(
-  _app: App,
-  _input: In<"availableInput">,
+  app: App,
+  { category, isBuiltIn, search }: In<"availableInput">,
 ): Promise<In<"availableOutput">> {
-  throw new Error("to be built");
+  const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await app.db
+    .select()
+    .from(widgetDefinitions)
+    .where(
+      and(
+        widgetDefinitions.isActive,
+        category && eq(widgetDefinitions.category, category),
+        isBuiltIn === undefined ? undefined : eq(widgetDefinitions.isBuiltIn, isBuiltIn),
+        search
+          ? or(ilike(widgetDefinitions.name, pattern), ilike(widgetDefinitions.description, pattern))
+          : undefined,
+      ),
+    )
+    .orderBy(desc(widgetDefinitions.isBuiltIn), asc(widgetDefinitions.name));
+  return { widgets: rows.map(toDefinition) };
 }
 
-export async function getWidgetBySlug(_app: App, _input: In<"bySlugInput">): Promise<In<"definitionOutput">> {
-  throw new Error("to be built");
+/** @throws AppError NOT_FOUND for one that isn't offered. */
+export async function getWidgetBySlug(
+  app: App,
+  { slug }: In<"bySlugInput">,
+): Promise<In<"definitionOutput">> {
+  const [row] = await app.db
+    .select()
+    .from(widgetDefinitions)
+    .where(and(eq(widgetDefinitions.slug, slug), widgetDefinitions.isActive));
+  if (!row) throw notFound("The widget");
+  return toDefinition(row);
 }
 
-export async function listBuiltInWidgets(_app: App): Promise<In<"availableOutput">> {
-  throw new Error("to be built");
+export function listBuiltInWidgets(app: App): Promise<In<"availableOutput">> {
+  return listAvailableWidgets(app, { isBuiltIn: true });
 }
 
+/** What is installed in the context, in the order it was, whether or not it stands on a dashboard. */
 export async function listUserWidgets(
-  _app: App,
-  _ctx: ServiceContext,
+  app: App,
+  ctx: ServiceContext,
   _input: In<"installedInput">,
 ): Promise<In<"installedOutput">> {
-  throw new Error("to be built");
+  const rows = await app.db
+    .select({ userWidget: userWidgets, definition: widgetDefinitions })
+    .from(userWidgets)
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+    .where(and(ofContext(userWidgets, ctx), userWidgets.isActive))
+    .orderBy(asc(userWidgets.id));
+  return {
+    userWidgets: rows.map(({ userWidget, definition }) => ({
+      ...toUserWidget(userWidget, definition),
+      definition: toDefinition(definition),
+    })),
+  };
 }
 
+/** @throws AppError as `insertUserWidget` does. */
 export async function installWidget(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"installInput">,
+  app: App,
+  ctx: ServiceContext,
+  input: In<"installInput">,
 ): Promise<In<"userWidgetOutput">> {
-  throw new Error("to be built");
+  const { row, definition } = await app.db.transaction((tx) =>
+    insertUserWidget({ ...app, db: tx }, ctx, { ...input, userWidgetId: newId("userWidget") }),
+  );
+  app.live.publish(ctx.contextId, "widgets");
+  return toUserWidget(row, definition);
 }
 
+/** Takes the widget, its settings and its places on every dashboard of the context away. */
 export async function uninstallWidget(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"uninstallInput">,
+  app: App,
+  ctx: ServiceContext,
+  { userWidgetId }: In<"uninstallInput">,
 ): Promise<z.infer<typeof done>> {
-  throw new Error("to be built");
+  await app.db.transaction(async (tx) => {
+    const layoutIds = tx
+      .select({ id: dashboardLayoutItems.layoutId })
+      .from(dashboardLayoutItems)
+      .where(eq(dashboardLayoutItems.userWidgetId, userWidgetId));
+    await tx
+      .update(dashboardLayouts)
+      .set({ version: sql`${dashboardLayouts.version} + 1`, updatedAt: app.now() })
+      .where(and(ofContext(dashboardLayouts, ctx), inArray(dashboardLayouts.id, layoutIds)));
+    const deleted = await tx
+      .delete(userWidgets)
+      .where(and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId)))
+      .returning({ id: userWidgets.id });
+    if (deleted.length === 0) throw notFound("The widget");
+  });
+  app.live.publish(ctx.contextId, "widgets", "layouts");
+  return { ok: true };
 }
 
+/**
+ * Replaces the settings of an installed widget, and its title if one is given; an empty one goes back to the
+ * definition's name.
+ * @throws AppError BAD_REQUEST naming each field that the widget doesn't allow; nothing is changed then.
+ */
 export async function updateWidgetConfig(
-  _app: App,
-  _ctx: ServiceContext,
-  _input: In<"updateConfigInput">,
+  app: App,
+  ctx: ServiceContext,
+  { userWidgetId, config, title }: In<"updateConfigInput">,
 ): Promise<In<"userWidgetOutput">> {
-  throw new Error("to be built");
+  const isTheirs = and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId));
+  const updated = await app.db.transaction(async (tx) => {
+    const [definition] = await tx
+      .select({ componentId: widgetDefinitions.componentId, configSchema: widgetDefinitions.configSchema })
+      .from(userWidgets)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+      .where(isTheirs);
+    if (!definition) throw notFound("The widget");
+    const [row] = await tx
+      .update(userWidgets)
+      .set({
+        config: parseConfig(definition, config),
+        ...(title !== undefined && { title: titleOrNull(title) }),
+        updatedAt: app.now(),
+      })
+      .where(isTheirs)
+      .returning();
+    if (!row) throw notFound("The widget");
+    return toUserWidget(row, definition);
+  });
+  app.live.publish(ctx.contextId, "widgets", "layouts");
+  return updated;
 }

@@ -6,6 +6,7 @@ import { connect } from "#server/db/client.ts";
 import { startEmbeddedPostgres } from "#server/db/embedded-postgres.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { waitForDatabase } from "#server/db/wait-for-database.ts";
+import { syncBuiltInWidgets } from "#server/widgets/sync-built-in.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -32,6 +33,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await admin.sql.unsafe(`create database ${templateDatabase}`);
   await admin.close();
   await migrateDatabase({ socketDirectory, database: templateDatabase });
+  const template = connect({ socketDirectory, database: templateDatabase }, { max: 1 });
+  await syncBuiltInWidgets({ db: template.db, now: () => new Date() });
+  await template.close();
 
   project.provide("socketDirectory", socketDirectory);
   return async () => {

@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import { AppError, type Issue } from "#domain/app-error.ts";
+import { configIssues } from "#domain/config-issues.ts";
+import { builtInDefinitions } from "#widgets/registry.definitions.ts";
+import { jsonObject, type JsonObject } from "./widgets.inputs.ts";
+
+/** What is needed of a widget's definition to know which settings it takes. */
+export type Configurable = {
+  /** The registry key of a built-in widget; null for one of the marketplace. */
+  componentId: string | null;
+  /** JSON Schema 2020-12; null for a widget without settings. Built-in ones are checked with their own zod schema. */
+  configSchema: Record<string, unknown> | null;
+};
+
+/**
+ * Settings as a widget takes them, defaults filled in.
+ * @throws AppError BAD_REQUEST naming each field that its schema doesn't allow, under the path `config`.
+ */
+export function parseConfig(definition: Configurable, config: JsonObject): JsonObject {
+  const schema = zodSchemaOf(definition);
+  if (!schema) {
+    const complete = { ...jsonSchemaDefaults(definition), ...config };
+    const issues = jsonSchemaIssues(definition, complete);
+    if (issues.length > 0) throw badConfig(issues);
+    return complete;
+  }
+  const result = schema.strict().safeParse(config);
+  if (result.success) return jsonObject.parse(result.data);
+  throw badConfig(
+    result.error.issues.map(({ path, message }) => ({
+      path: path.map((key) => (typeof key === "number" ? key : String(key))),
+      message,
+    })),
+  );
+}
+
+/** Stored settings, of this or an older version of the widget: a field that it no longer allows falls back to its default. */
+export function readConfig(definition: Configurable, stored: Record<string, unknown> | null): JsonObject {
+  const schema = zodSchemaOf(definition);
+  return schema
+    ? readWithZod(schema, stored ?? {})
+    : readWithJsonSchema(definition, jsonObject.parse(stored ?? {}));
+}
+
+/** Whether there is anything to set besides the title. */
+export function hasSettings(definition: Configurable): boolean {
+  const schema = zodSchemaOf(definition);
+  const fields = schema ? schema.shape : propertiesOf(definition);
+  return Object.keys(fields).length > 0;
+}
+
+function zodSchemaOf({ componentId }: Configurable): z.ZodObject | undefined {
+  return builtInDefinitions.get(componentId ?? "")?.config;
+}
+
+function readWithZod(schema: z.ZodObject, stored: Record<string, unknown>): JsonObject {
+  const whole = schema.safeParse(stored);
+  if (whole.success) return jsonObject.parse(whole.data);
+  const broken = new Set(whole.error.issues.map(({ path }) => path[0]));
+  const rest = Object.entries(stored).filter(([key]) => !broken.has(key));
+  const repaired = schema.safeParse(Object.fromEntries(rest));
+  return jsonObject.parse(repaired.success ? repaired.data : schema.parse({}));
+}
+
+function readWithJsonSchema(definition: Configurable, stored: JsonObject): JsonObject {
+  const broken = new Set(jsonSchemaIssues(definition, stored).map(({ path }) => path[0]));
+  const rest = Object.entries(stored).filter(([key]) => !broken.has(key));
+  return { ...jsonSchemaDefaults(definition), ...Object.fromEntries(rest) };
+}
+
+const noSettings = { type: "object", additionalProperties: false };
+
+function jsonSchemaIssues({ configSchema }: Configurable, config: JsonObject): Issue[] {
+  return configIssues(configSchema ?? noSettings, config);
+}
+
+function jsonSchemaDefaults(definition: Configurable): JsonObject {
+  const defaults = Object.entries(propertiesOf(definition)).flatMap(([key, property]) => {
+    const parsed = jsonObject.safeParse(property);
+    return parsed.success && parsed.data.default !== undefined ? [[key, parsed.data.default] as const] : [];
+  });
+  return Object.fromEntries(defaults);
+}
+
+function propertiesOf({ configSchema }: Configurable): Record<string, unknown> {
+  const properties = jsonObject.safeParse(configSchema?.properties);
+  return properties.success ? properties.data : {};
+}
+
+function badConfig(found: Issue[]): AppError {
+  const issues = found.map(({ path, message }) => ({ path: ["config", ...path], message }));
+  const message = issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  return new AppError("BAD_REQUEST", message, { issues });
+}
