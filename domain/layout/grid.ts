@@ -16,6 +16,7 @@ export const breakpoints = [
 ] as const;
 export type Breakpoint = (typeof breakpoints)[number]["name"];
 export type NarrowBreakpoint = Exclude<Breakpoint, "lg">;
+export const breakpointNames = ["lg", "md", "sm", "xs"] as const satisfies readonly Breakpoint[];
 export const narrowBreakpoints = ["md", "sm", "xs"] as const satisfies readonly NarrowBreakpoint[];
 
 /** A tile on a grid: where it stands, its bounds, and where it was put by hand on narrower grids. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { columnsMax, rowsMax, tilesMax, type NarrowBreakpoint } from "#domain/layout/grid.ts";
+import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/layout/grid.ts";
 import { widgetCategories } from "#domain/widget.ts";
 import { id, scoped } from "#server/trpc/schemas.ts";
 import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
@@ -22,8 +22,7 @@ const box = {
 };
 export const boxSchema = z.strictObject(box);
 
-const narrow = ["md", "sm", "xs"] as const satisfies readonly NarrowBreakpoint[];
-export const responsiveSchema = z.partialRecord(z.enum(narrow), boxSchema);
+export const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
 
 /** What a dashboard shows: the design's response of `GET /api/user/dashboard`. */
 export const layoutOutput = z.object({
@@ -86,6 +85,8 @@ export const addOutput = z.object({ layout: layoutOutput, userWidgetId });
 /** `i` is the user widget, as in react-grid-layout. Items that aren't named stay where they are. */
 export const updatePositionsInput = scoped({
   ...inLayout,
+  /** The grid whose positions these are. */
+  breakpoint: z.enum(breakpointNames).default("lg"),
   items: z
     .array(z.strictObject({ i: userWidgetId, ...box }))
     .min(1)

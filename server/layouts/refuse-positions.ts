@@ -1,0 +1,48 @@
+import { AppError } from "#domain/app-error.ts";
+import type { PositionRefusal } from "#domain/layout/check-positions.ts";
+import type { StoredItem } from "./read-layout.ts";
+
+type Refused = {
+  refusals: readonly PositionRefusal[];
+  items: readonly StoredItem[];
+  /** Where in the input the item of this id is. */
+  pathOf: (userWidgetId: string) => (string | number)[];
+};
+
+/** @throws AppError BAD_REQUEST that names every refused item and says why; returns if there is none. */
+export function refusePositions({ refusals, items, pathOf }: Refused): void {
+  if (refusals.length === 0) return;
+  const titles = new Map(
+    items.map(({ userWidgetId, userWidget, definition }) => [
+      userWidgetId,
+      `“${userWidget.title ?? definition.name}” (${userWidgetId})`,
+    ]),
+  );
+  const nameOf = (id: string): string => titles.get(id) ?? id;
+  const issues = refusals.map((refusal) => ({
+    path: pathOf(refusal.userWidgetId),
+    message: sentence(refusal, nameOf),
+  }));
+  const message = `Nothing was saved. ${issues.map((issue) => issue.message).join(" ")}`;
+  throw new AppError("BAD_REQUEST", message, { issues });
+}
+
+const sides = { w: "wide", h: "high" } as const;
+
+function sentence(refusal: PositionRefusal, nameOf: (id: string) => string): string {
+  const name = nameOf(refusal.userWidgetId);
+  switch (refusal.reason) {
+    case "unknown":
+      return `${name} isn’t on this dashboard.`;
+    case "repeated":
+      return `${name} is given twice.`;
+    case "out-of-grid":
+      return `${name} would stand outside of the grid.`;
+    case "overlapping":
+      return `${name} would overlap ${nameOf(refusal.otherId)}.`;
+    case "under-minimum":
+      return `${name} must be at least ${refusal.bound} ${sides[refusal.side]}.`;
+    case "over-maximum":
+      return `${name} may be at most ${refusal.bound} ${sides[refusal.side]}.`;
+  }
+}
