@@ -1,6 +1,6 @@
 /**
  * What every number means: the one place it is written down. Widgets and pages show these sentences as help, and
- * docs/numbers.md is made from them.
+ * docs/numbers.md repeats them; a test compares.
  */
 export const numbers = {
   messages: {
@@ -64,4 +64,7 @@ export const numbers = {
   installedWidgets: { name: "Widgets", meaning: "Widgets you have installed in this context." },
 } as const satisfies Record<string, { name: string; meaning: string }>;
 
-export type NumberName = keyof typeof numbers;
+/** What the numbers of these names mean, as one text. */
+export function meaningOf(...names: (keyof typeof numbers)[]): string {
+  return names.map((name) => numbers[name].meaning).join(" ");
+}

@@ -6,6 +6,7 @@ import { NowProvider } from "#widgets/ui/now.tsx";
 import { LiveProvider } from "#app/live/live-provider.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
+import { SampleBanner } from "./sample-banner.tsx";
 
 export type ShellProps = {
   contexts: SwitchableContext[];
@@ -49,6 +50,7 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
               <span className="flex-1" />
               <AccountMenu user={user} />
             </header>
+            {user.isSample && <SampleBanner />}
             <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
               {children}
             </main>
