@@ -1,0 +1,59 @@
+import { X } from "lucide-react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+
+export type Notice = {
+  /** What happened, what is safe, what to do. */
+  text: string;
+  tone: "good" | "bad";
+};
+type Shown = Notice & { id: number };
+
+const NoticeContext = createContext<(notice: Notice) => void>(() => undefined);
+
+/** Shows a notice at the bottom of the page, read out at once if it is bad news. */
+export function useNotify(): (notice: Notice) => void {
+  return useContext(NoticeContext);
+}
+
+const SHOWN_MAX = 3;
+
+/** Notices stay until they are closed: who reads slowly, or wasn't looking, misses nothing. */
+export function NoticeProvider({ children }: { children: ReactNode }) {
+  const [notices, setNotices] = useState<Shown[]>([]);
+  const notify = useCallback((notice: Notice) => {
+    setNotices((shown) => [...shown, { ...notice, id: (shown.at(-1)?.id ?? 0) + 1 }].slice(-SHOWN_MAX));
+  }, []);
+  const good = useMemo(() => notices.filter(({ tone }) => tone === "good"), [notices]);
+  const bad = useMemo(() => notices.filter(({ tone }) => tone === "bad"), [notices]);
+  const close = (id: number) => setNotices((shown) => shown.filter((notice) => notice.id !== id));
+  return (
+    <NoticeContext.Provider value={notify}>
+      {children}
+      <div className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex flex-col items-center gap-2 px-3 sm:bottom-6">
+        <div role="status" className="contents">
+          {good.map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} onClose={() => close(notice.id)} />
+          ))}
+        </div>
+        <div role="alert" className="contents">
+          {bad.map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} onClose={() => close(notice.id)} />
+          ))}
+        </div>
+      </div>
+    </NoticeContext.Provider>
+  );
+}
+
+function NoticeCard({ notice: { text, tone }, onClose }: { notice: Notice; onClose: () => void }) {
+  return (
+    <div
+      className={`pointer-events-auto flex max-w-xl items-center gap-2 rounded-tile border bg-surface py-2 pl-4 pr-2 text-sm shadow-float ${tone === "bad" ? "border-bad" : "border-border"}`}
+    >
+      <p>{text}</p>
+      <button type="button" aria-label="Close this notice" className="icon-button shrink-0" onClick={onClose}>
+        <X size={16} aria-hidden />
+      </button>
+    </div>
+  );
+}
