@@ -1,0 +1,169 @@
+import { useId } from "react";
+import type { JsonObject } from "#server/widgets/widgets.inputs.ts";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import type { ConfigField, Option } from "./config-fields.ts";
+
+type Props = {
+  fields: ConfigField[];
+  config: JsonObject;
+  /** What is wrong, by the field's name. */
+  errors: Partial<Record<string, string>>;
+  onChange: (config: JsonObject) => void;
+};
+
+/** One form for the settings of any widget. */
+export function ConfigForm({ fields, config, errors, onChange }: Props) {
+  return fields.map((field) => (
+    <ConfigInput
+      key={field.name}
+      field={field}
+      value={config[field.name]}
+      error={errors[field.name]}
+      onChange={(value) => onChange({ ...config, [field.name]: value })}
+    />
+  ));
+}
+
+type Value = JsonObject[string];
+type InputProps<TField> = {
+  field: TField;
+  value: Value | undefined;
+  error: string | undefined;
+  onChange: (value: Value) => void;
+};
+
+function ConfigInput({ field, ...props }: InputProps<ConfigField>) {
+  switch (field.kind) {
+    case "toggle":
+      return <Toggle field={field} {...props} />;
+    case "choices":
+      return <Choices field={field} {...props} />;
+    case "choice":
+      return <Choice field={field} {...props} />;
+    case "number":
+      return <NumberInput field={field} {...props} />;
+    case "text":
+      return <TextInput field={field} {...props} />;
+  }
+}
+
+type Of<TKind extends ConfigField["kind"]> = InputProps<Extract<ConfigField, { kind: TKind }>>;
+
+function Toggle({ field, value, onChange }: Of<"toggle">) {
+  return (
+    <Check
+      label={field.label}
+      hint={field.hint}
+      isChecked={value === true}
+      onChange={(isOn) => onChange(isOn)}
+    />
+  );
+}
+
+function Choice({ field, value, error, onChange }: Of<"choice">) {
+  return (
+    <SelectField
+      name={field.name}
+      label={field.label}
+      hint={field.hint ?? undefined}
+      error={error}
+      value={typeof value === "string" ? value : ""}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {field.options.map(({ value: option, label }) => (
+        <option key={option} value={option}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Choices({ field, value, error, onChange }: Of<"choices">) {
+  const id = useId();
+  const chosen = Array.isArray(value) ? value : [];
+  const without = (option: string) => chosen.filter((one) => one !== option);
+  // In the order of the options, whatever the order they were ticked in.
+  const withOption = (option: string) =>
+    field.options.map((one) => one.value).filter((one) => one === option || chosen.includes(one));
+  const about = error ?? field.hint;
+  return (
+    <fieldset aria-describedby={about ? id : undefined}>
+      <legend className="mb-1 text-sm font-medium">{field.label}</legend>
+      {field.options.map(({ value: option, label }: Option) => (
+        <Check
+          key={option}
+          label={label}
+          hint={null}
+          isChecked={chosen.includes(option)}
+          onChange={(isOn) => onChange(isOn ? withOption(option) : without(option))}
+        />
+      ))}
+      {about && (
+        <p id={id} className={`mt-1 text-xs ${error ? "text-bad" : "text-muted"}`}>
+          {about}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function NumberInput({ field, value, error, onChange }: Of<"number">) {
+  return (
+    <Field
+      type="number"
+      name={field.name}
+      label={field.label}
+      hint={field.hint ?? rangeOf(field)}
+      error={error}
+      min={field.min}
+      max={field.max}
+      step={field.step}
+      value={typeof value === "number" ? value : ""}
+      // An emptied field is null: no number, so that the check says so instead of guessing one.
+      onChange={({ target }) => onChange(target.value === "" ? null : target.valueAsNumber)}
+    />
+  );
+}
+
+function rangeOf({ min, max }: { min: number | undefined; max: number | undefined }): string | undefined {
+  return min === undefined || max === undefined ? undefined : `From ${min} to ${max}.`;
+}
+
+function TextInput({ field, value, error, onChange }: Of<"text">) {
+  return (
+    <Field
+      name={field.name}
+      label={field.label}
+      hint={field.hint ?? undefined}
+      error={error}
+      maxLength={field.lengthMax}
+      value={typeof value === "string" ? value : ""}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+type CheckProps = {
+  label: string;
+  hint: string | null;
+  isChecked: boolean;
+  onChange: (isChecked: boolean) => void;
+};
+
+function Check({ label, hint, isChecked, onChange }: CheckProps) {
+  return (
+    <label className="flex min-h-9 items-center gap-2">
+      <input
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={isChecked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {label}
+        {hint && <span className="block text-xs text-muted">{hint}</span>}
+      </span>
+    </label>
+  );
+}
