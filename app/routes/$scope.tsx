@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { AppShell } from "#app/shell/app-shell.tsx";
+import { rememberScope } from "#server/account/account.service.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 /** Everything below a context: who looks at it, and which others they may switch to. */
@@ -11,6 +12,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const current = contexts.find((one) => one.scope === scope);
   if (!current)
     throw new Response("There is nothing at this address, or it isn’t yours to see.", { status: 404 });
+  await rememberScope(context.app, user, scope);
   return {
     contexts,
     current,

@@ -1,9 +1,9 @@
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/app.ts";
-import type { ServiceContext, SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./account.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -31,15 +31,8 @@ export async function updateAccount(
   return readAccount({ ...user, ...changed });
 }
 
-/** Remembers the context as the one that unscoped addresses lead to; writes only when it is another one. */
-export async function rememberScope(
-  app: App,
-  { userId, scope }: ServiceContext,
-  lastScope: string,
-): Promise<void> {
-  if (scope === lastScope) return;
-  await app.db
-    .update(users)
-    .set({ lastScope: scope })
-    .where(and(eq(users.id, userId), ne(users.lastScope, scope)));
+/** Remembers a context of the user's as the one that unscoped addresses lead to; writes only when it is another one. */
+export async function rememberScope(app: App, user: SessionUser, scope: string): Promise<void> {
+  if (scope === user.lastScope) return;
+  await app.db.update(users).set({ lastScope: scope }).where(eq(users.id, user.id));
 }

@@ -1,0 +1,100 @@
+import { Form } from "@remix-run/react";
+import { manageableRoles, type Role } from "#domain/permissions.ts";
+import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { CopyButton } from "#app/ui/copy-button.tsx";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+export type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
+type Props = {
+  invitations: OpenInvitation[];
+  viewerRole: Role;
+  /** The link of the invitation just made: shown this once. */
+  link: string | undefined;
+  errors: FormErrors | undefined;
+};
+
+/** Inviting people, and what is still open of it; for those who may. */
+export function Invitations({ invitations, viewerRole, link, errors }: Props) {
+  return (
+    <section aria-labelledby="invitations" className="card">
+      <h2 id="invitations" className="border-b border-border px-4 py-3 text-lg font-semibold">
+        Invitations
+      </h2>
+      <div role="status">{link && <InvitationLink link={link} />}</div>
+      <InviteForm viewerRole={viewerRole} errors={errors} />
+      {invitations.length > 0 && (
+        <ul className="divide-y divide-border border-t border-border">
+          {invitations.map((invitation) => (
+            <InvitationRow key={invitation.id} invitation={invitation} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function InvitationLink({ link }: { link: string }) {
+  return (
+    <div className="border-b border-border bg-good-soft px-4 py-3">
+      <p className="mb-2 font-medium">Give this link to the one person it is for. It is shown only now.</p>
+      <div className="flex items-center gap-2">
+        <input className="input font-mono text-xs" readOnly value={link} aria-label="Invitation link" />
+        <CopyButton text={link} what="link" />
+      </div>
+    </div>
+  );
+}
+
+function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErrors | undefined }) {
+  const invitable = manageableRoles[viewerRole].filter((role) => role !== "owner");
+  return (
+    <Form method="post" className="flex flex-col gap-4 p-4" noValidate>
+      <input type="hidden" name="intent" value="invite" />
+      <FormError errors={errors} />
+      <div className="grid max-w-text items-start gap-4 sm:grid-cols-[1fr_160px]">
+        <Field
+          label="Who it is for (optional)"
+          name="email"
+          type="email"
+          placeholder="E-mail address"
+          autoComplete="off"
+          hint="To tell invitations apart. Nothing is sent."
+          error={errors?.fields.email}
+        />
+        <SelectField label="Role" name="role" defaultValue="member" error={errors?.fields.role}>
+          {invitable.map((role) => (
+            <option key={role}>{role}</option>
+          ))}
+        </SelectField>
+      </div>
+      <div>
+        <SubmitButton busy="Inviting…" when={{ intent: "invite" }}>
+          Make invitation link
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitation: OpenInvitation }) {
+  const whom = email ?? "whoever has the link";
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="truncate font-medium">{whom}</p>
+        <p className="text-sm text-muted">
+          as {role}, until {expiresAt.slice(0, 10)}
+        </p>
+      </div>
+      <Form method="post">
+        <input type="hidden" name="intent" value="revoke" />
+        <input type="hidden" name="invitationId" value={id} />
+        <SubmitButton look="button" busy="Withdrawing…" when={{ intent: "revoke", invitationId: id }}>
+          Withdraw
+        </SubmitButton>
+      </Form>
+    </li>
+  );
+}

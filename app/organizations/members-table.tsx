@@ -1,0 +1,85 @@
+import { Form } from "@remix-run/react";
+import { manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+export type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
+type Props = { members: Member[]; viewer: { userId: string; role: Role } };
+
+/** Everyone of an organization, with what the viewer may change about them. */
+export function MembersTable({ members, viewer }: Props) {
+  return (
+    <section aria-labelledby="members" className="card">
+      <h2 id="members" className="border-b border-border px-4 py-3 text-lg font-semibold">
+        Members
+      </h2>
+      <ul className="divide-y divide-border">
+        {members.map((member) => (
+          <MemberRow key={member.userId} member={member} viewer={viewer} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"] }) {
+  const isViewer = member.userId === viewer.userId;
+  const mayChange = mayManage(viewer.role, member.role);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="truncate font-medium">
+          {member.name} {isViewer && <span className="font-normal text-muted">(you)</span>}
+        </p>
+        <p className="truncate text-sm text-muted">
+          {member.email} · since {member.joinedAt.slice(0, 10)}
+        </p>
+      </div>
+      {mayChange ? <RoleForm member={member} viewer={viewer} /> : <p className="text-sm">{member.role}</p>}
+      {(isViewer || mayChange) && <RemoveForm member={member} isViewer={isViewer} />}
+    </li>
+  );
+}
+
+function RoleForm({ member: { userId, name, role }, viewer }: { member: Member; viewer: Props["viewer"] }) {
+  return (
+    <Form method="post" className="flex items-center gap-2">
+      <input type="hidden" name="intent" value="change-role" />
+      <input type="hidden" name="userId" value={userId} />
+      <select
+        key={role}
+        name="role"
+        defaultValue={role}
+        aria-label={`Role of ${name}`}
+        className="input w-auto"
+      >
+        {manageableRoles[viewer.role].map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+      <SubmitButton look="button" busy="Saving…" when={{ intent: "change-role", userId }}>
+        Change
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function RemoveForm({ member: { userId, name }, isViewer }: { member: Member; isViewer: boolean }) {
+  const [verb, busy] = isViewer ? ["Leave", "Leaving…"] : ["Remove", "Removing…"];
+  return (
+    <details className="text-sm">
+      <summary className="button" aria-label={isViewer ? "Leave the organization…" : `Remove ${name}…`}>
+        {verb}…
+      </summary>
+      <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
+        <input type="hidden" name="intent" value="remove" />
+        <input type="hidden" name="userId" value={userId} />
+        <span>
+          {isViewer ? "You lose sight of its bots at once." : "They lose sight of its bots at once."}
+        </span>
+        <SubmitButton look="button-danger" busy={busy} when={{ intent: "remove", userId }}>
+          {isViewer ? "Leave" : `Remove ${name}`}
+        </SubmitButton>
+      </Form>
+    </details>
+  );
+}

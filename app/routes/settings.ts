@@ -1,0 +1,1 @@
+export { loadIntoScope as loader } from "#app/account/into-scope.server.ts";

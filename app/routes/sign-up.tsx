@@ -1,0 +1,87 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { enter, requireNobody } from "#app/account/entrance.server.ts";
+import { FrontPage } from "#app/account/front-page.tsx";
+import { formFields } from "#app/trpc/form-fields.server.ts";
+import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { Field } from "#app/ui/field.tsx";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  requireNobody(context, request);
+  return null;
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { name = "", email = "", password = "", timeZone = "" } = await formFields(request);
+  const result = await orFormErrors(
+    serverTrpc(context).caller.auth.signUp({ name, email, password, timeZone }),
+  );
+  if (result.errors) return data({ errors: result.errors, name, email }, { status: result.status });
+  return enter(request, result.answer.scope);
+}
+
+export const meta: MetaFunction = () => [{ title: "Sign up · Botdeck" }];
+
+export default function SignUp() {
+  const failed = useActionData<typeof action>();
+  const { search } = useLocation();
+  const fields = failed?.errors.fields;
+  return (
+    <FrontPage
+      title="Sign up"
+      text="Your account is on this server only."
+      below={
+        <>
+          You have an account?{" "}
+          <Link className="link" to={`/sign-in${search}`}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <Form method="post" className="flex flex-col gap-4" noValidate>
+        <FormError errors={failed?.errors} />
+        <Field
+          label="Name"
+          name="name"
+          autoComplete="name"
+          required
+          defaultValue={failed?.name}
+          error={fields?.name}
+        />
+        <Field
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={failed?.email}
+          error={fields?.email}
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          hint="At least 10 characters."
+          error={fields?.password}
+        />
+        <TimeZoneOfBrowser />
+        <SubmitButton busy="Signing up…">Sign up</SubmitButton>
+      </Form>
+    </FrontPage>
+  );
+}
+
+/** Days begin at midnight where the person is; without JavaScript in UTC, until they say otherwise in the settings. */
+function TimeZoneOfBrowser() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.value = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }, []);
+  return <input ref={input} type="hidden" name="timeZone" defaultValue="UTC" />;
+}
