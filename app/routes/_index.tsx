@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -46,6 +47,7 @@ export default function Welcome() {
             </Link>
             {offersSampleData && (
               <Form method="post" action="/explore">
+                <TimeZoneOfBrowser />
                 <SubmitButton look="button" busy="Making sample data…">
                   Explore with sample data
                 </SubmitButton>

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { enter, requireNobody } from "#app/account/entrance.server.ts";
 import { FrontPage } from "#app/account/front-page.tsx";
+import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { Field } from "#app/ui/field.tsx";
@@ -75,13 +75,4 @@ export default function SignUp() {
       </Form>
     </FrontPage>
   );
-}
-
-/** Days begin at midnight where the person is; without JavaScript in UTC, until they say otherwise in the settings. */
-function TimeZoneOfBrowser() {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (input.current) input.current.value = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }, []);
-  return <input ref={input} type="hidden" name="timeZone" defaultValue="UTC" />;
 }
