@@ -93,7 +93,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tests/support/global-setup.ts"],
+    files: ["tests/support/global-setup.ts", "tests/process/support/build.ts"],
     rules: { "import-x/no-default-export": "off", "@typescript-eslint/consistent-type-definitions": "off" },
   },
   {

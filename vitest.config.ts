@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: "process",
           include: ["tests/process/**/*.test.ts"],
+          globalSetup: ["tests/process/support/build.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They count milliseconds and kill processes: one at a time.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { StartError } from "./db/start-error.ts";
 
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .refine((value) => new URL(value).origin === value.replace(/\/$/, ""), "must be scheme, host and port only")
   .transform((value) => new URL(value).origin);
 

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+
+type Settings = Record<string, string>;
+type Ended = { code: number | null; stdout: string; stderr: string };
+
+export type Server = {
+  address: string;
+  /** Sends a signal and waits for the end. */
+  end: (signal: NodeJS.Signals) => Promise<Ended>;
+  ended: Promise<Ended>;
+};
+
+const START_MAX_MS = 30_000;
+const POLL_MS = 20;
+
+/** Starts `npm start`'s program with nothing but `settings` in its environment, and waits until it is ready. */
+export async function startServer(settings: Settings): Promise<Server> {
+  const port = settings.PORT ?? String(await freePort());
+  const server = run({ ...settings, PORT: port });
+  const address = `http://localhost:${port}`;
+  await untilReady(address, server.child);
+  return { address, ...server };
+}
+
+/** Runs the program until it ends by itself. */
+export function runToEnd(settings: Settings, options: { nodeOptions?: string[] } = {}): Promise<Ended> {
+  return run(settings, options).ended;
+}
+
+function run(settings: Settings, { nodeOptions = [] }: { nodeOptions?: string[] } = {}) {
+  const child = spawn(process.execPath, [...nodeOptions, "scripts/start.js"], {
+    env: { NODE_ENV: "production", PATH: process.env.PATH, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk) => (stdout += String(chunk)));
+  child.stderr.on("data", (chunk) => (stderr += String(chunk)));
+  const ended = once(child, "close").then((): Ended => ({ code: child.exitCode, stdout, stderr }));
+  const end = (signal: NodeJS.Signals): Promise<Ended> => {
+    child.kill(signal);
+    return ended;
+  };
+  onTestFinished(async () => {
+    await end("SIGKILL");
+  });
+  return { child, end, ended };
+}
+
+/** Waits for a process that starts, or for one that has lost its database to have it again. */
+export async function untilReady(address: string, child?: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_MAX_MS;
+  for (;;) {
+    const response = await fetch(`${address}/api/health/ready`).catch(() => undefined);
+    if (response?.ok) return;
+    if (child && child.exitCode !== null) throw new Error("the server ended instead of getting ready");
+    if (Date.now() > deadline) throw new Error("the server did not get ready");
+    await delay(POLL_MS);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** A directory that goes when the test is over and its servers are down. */
+export async function makeDataDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "botdeck-process-"));
+  onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 50 }));
+  return directory;
+}
+
+/** Kills the built-in Postgres as the kernel would: without a word, and without its children. */
+export async function killPostgres(dataDirectory: string): Promise<void> {
+  const [pid = ""] = (await readFile(join(dataDirectory, "pg18/postmaster.pid"), "utf8")).split("\n");
+  process.kill(Number(pid), "SIGKILL");
+}
