@@ -11,6 +11,17 @@ export const botPlatforms = [
 ] as const;
 export type BotPlatform = (typeof botPlatforms)[number];
 
+export const platformNames: Record<BotPlatform, string> = {
+  telegram: "Telegram",
+  discord: "Discord",
+  slack: "Slack",
+  whatsapp: "WhatsApp",
+  matrix: "Matrix",
+  irc: "IRC",
+  web: "Web",
+  other: "Other",
+};
+
 /** A bot counts as connected for this long after the last thing it reported. */
 export const connectedForMs = 5 * 60_000;
 

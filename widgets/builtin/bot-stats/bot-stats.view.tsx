@@ -1,27 +1,41 @@
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
+import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import { EmptyState } from "#widgets/ui/empty-state.tsx";
+import { formatAmount, formatCount } from "#widgets/ui/format.ts";
+import { KeyFigure } from "#widgets/ui/key-figure.tsx";
 import type { definition } from "./bot-stats.definition.ts";
 import type { query } from "./bot-stats.query.ts";
 
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
 
-export default function BotStatsView({ config, data }: Props) {
+const unit = { one: "bot", many: "bots" };
+
+export default function BotStatsView({ config, data, viewer }: Props) {
+  if (data.totalBots === 0)
+    return (
+      <EmptyState text="No bots yet." action={{ label: "Create a bot", to: `/${viewer.scope}/bots/new` }} />
+    );
   return (
-    <dl className="grid h-full grid-cols-2 content-center gap-x-4 gap-y-2">
-      <Figure label="Bots" value={data.totalBots} />
-      <Figure label="Active" value={data.activeBots} />
-      {config.showInactive && <Figure label="Inactive" value={data.inactiveBots} />}
-      <Figure label="Connected" value={data.connectedBots} />
-    </dl>
+    <div className="flex h-full flex-col justify-between gap-2">
+      <KeyFigure value={data.totalBots} unit={unit} />
+      <dl className="flex flex-wrap gap-x-4 text-sm tile-tiny:hidden">
+        <State label="Active" count={data.activeBots} shape="bg-good" />
+        {config.showInactive && (
+          <State label="Inactive" count={data.inactiveBots} shape="border-2 border-muted" />
+        )}
+        <State label="Connected" count={data.connectedBots} shape="bg-good ring-2 ring-good-soft" />
+      </dl>
+    </div>
   );
 }
 
-function Figure({ label, value }: { label: string; value: number }) {
+function State({ label, count, shape }: { label: string; count: number; shape: string }) {
   return (
-    <div className="flex flex-col-reverse">
-      <dt className="text-xs text-muted">{label}</dt>
-      <dd className="text-lg font-semibold tabular-nums">{value.toLocaleString("en-US")}</dd>
+    <div className="flex items-center gap-1.5" title={formatAmount(count, unit)}>
+      <span aria-hidden className={`size-2 shrink-0 rounded-full ${shape}`} />
+      <dd className="order-1 font-medium tabular-nums">{formatCount(count)}</dd>
+      <dt className="order-2 text-muted">{label}</dt>
     </div>
   );
 }

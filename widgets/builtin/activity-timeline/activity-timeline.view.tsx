@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import { addDays, localDay } from "#domain/local-time.ts";
+import type { DataOf } from "#widgets/query-tools.ts";
+import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import type { Viewer, WidgetViewProps } from "#widgets/sdk/view.ts";
+import { EmptyState } from "#widgets/ui/empty-state.tsx";
+import { formatDay } from "#widgets/ui/format.ts";
+import { useNow } from "#widgets/ui/now.tsx";
+import { RelativeTime } from "#widgets/ui/relative-time.tsx";
+import { lookOf, wordsOf } from "./activity-look.ts";
+import type { definition } from "./activity-timeline.definition.ts";
+import type { query } from "./activity-timeline.query.ts";
+
+type Data = DataOf<typeof query>;
+type Activity = Data["activities"][number];
+type Props = WidgetViewProps<ConfigOf<typeof definition>, Data>;
+
+export default function ActivityTimelineView({ data, viewer }: Props) {
+  const nowMs = useNow();
+  if (data.activities.length === 0)
+    return (
+      <EmptyState
+        text="Nothing has happened yet."
+        action={{ label: "Create a bot", to: `/${viewer.scope}/bots/new` }}
+      />
+    );
+  return (
+    <div className="flex flex-col gap-3">
+      {byDay(data.activities, viewer.timeZone).map(({ day, activities }) => (
+        <section key={day}>
+          <h3 className="mb-1 text-2xs font-medium text-muted">{nameOf(day, nowMs, viewer.timeZone)}</h3>
+          <ol className="flex flex-col">
+            {activities.map((activity) => (
+              <Entry key={activity.id} activity={activity} viewer={viewer} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Two lines where the tile is narrow, one where it is wide. */
+function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
+  const { Icon, color } = lookOf(activity.type);
+  return (
+    <li className="flex gap-2.5 py-1.5 text-sm">
+      <Icon size={14} aria-hidden className={`mt-[3px] shrink-0 ${color}`} />
+      <div className="flex min-w-0 flex-1 flex-col @md:flex-row @md:gap-4">
+        <p className="min-w-0 flex-1 truncate">
+          <BotName activity={activity} scope={viewer.scope} />{" "}
+          <span className="text-muted">{wordsOf(activity)}</span>
+        </p>
+        <p className="text-xs text-muted tabular-nums @md:leading-5">
+          <RelativeTime at={activity.at} timeZone={viewer.timeZone} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function BotName({ activity: { botId, botName, type }, scope }: { activity: Activity; scope: string }) {
+  const name = botName ?? "A bot";
+  if (botId === null || type === "bot_deleted") return <span className="font-medium">{name}</span>;
+  return (
+    <Link to={`/${scope}/bots/${botId}`} className="font-medium hover:underline">
+      {name}
+    </Link>
+  );
+}
+
+type Day = { day: string; activities: Activity[] };
+
+function byDay(activities: readonly Activity[], timeZone: string): Day[] {
+  const days: Day[] = [];
+  for (const activity of activities) {
+    const day = localDay(Date.parse(activity.at), timeZone);
+    const latest = days.at(-1);
+    if (latest?.day === day) latest.activities.push(activity);
+    else days.push({ day, activities: [activity] });
+  }
+  return days;
+}
+
+function nameOf(day: string, nowMs: number, timeZone: string): string {
+  const today = localDay(nowMs, timeZone);
+  if (day === today) return "Today";
+  if (day === addDays(today, -1)) return "Yesterday";
+  return formatDay(day, "full");
+}

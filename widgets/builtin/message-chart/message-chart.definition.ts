@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { presetPeriods } from "#domain/period.ts";
+import { defineWidget } from "#widgets/sdk/define-widget.ts";
+
+const chartTypes = ["bar", "line", "area"] as const;
+
+export const definition = defineWidget({
+  slug: "message-chart",
+  name: "Messages per day",
+  description: "The messages of each day as bars, a line or an area.",
+  category: "chart",
+  size: { minW: 4, maxW: 12, minH: 3, maxH: 8, defaultW: 6, defaultH: 4 },
+  config: z.object({
+    period: z.enum(presetPeriods).default("7d").meta({
+      title: "Period",
+      description: "How many days to show, today included.",
+    }),
+    chartType: z.enum(chartTypes).default("bar").meta({
+      title: "Chart",
+      description: "Bars compare single days; a line or an area shows the course of many.",
+    }),
+  }),
+  allowMultiple: true,
+  help: "Messages received and sent by all bots, deleted ones included, for each day in your time zone. Today is hatched or dashed, because it isn’t over.",
+  starter: { x: 0, y: 2, w: 8, h: 4 },
+});

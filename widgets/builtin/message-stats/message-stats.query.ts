@@ -1,0 +1,11 @@
+import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import type { QueryTools } from "#widgets/query-tools.ts";
+import type { definition } from "./message-stats.definition.ts";
+
+const EVERY_FIVE_MINUTES_MS = 5 * 60_000;
+
+export const query = ({ trpc, viewer }: QueryTools, { period }: ConfigOf<typeof definition>) =>
+  trpc.stats.messages.queryOptions(
+    { scope: viewer.scope, period, timeZone: viewer.timeZone },
+    { refetchInterval: EVERY_FIVE_MINUTES_MS },
+  );

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineWidget } from "#widgets/sdk/define-widget.ts";
+import { actionIds } from "./actions.ts";
+
+export const definition = defineWidget({
+  slug: "quick-actions",
+  name: "Quick actions",
+  description: "Shortcuts to what you do most.",
+  category: "action",
+  size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 3, defaultH: 2 },
+  config: z.object({
+    actions: z
+      .array(z.enum(actionIds))
+      .min(1)
+      .max(actionIds.length)
+      .default(["create-bot", "view-analytics"])
+      .meta({ title: "Actions", description: "In the order they are chosen.", uniqueItems: true }),
+  }),
+  allowMultiple: false,
+  help: null,
+  starter: { x: 8, y: 0, w: 4, h: 2 },
+});

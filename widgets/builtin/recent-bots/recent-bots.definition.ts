@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { defineWidget } from "#widgets/sdk/define-widget.ts";
+
+export const definition = defineWidget({
+  slug: "recent-bots",
+  name: "Recent bots",
+  description: "The bots that changed or reported last, and how they are doing.",
+  category: "list",
+  size: { minW: 3, maxW: 12, minH: 2, maxH: 12, defaultW: 4, defaultH: 3 },
+  config: z.object({
+    limit: z.number().int().min(1).max(20).default(5).meta({ title: "Number of bots" }),
+  }),
+  allowMultiple: false,
+  help: "Connected bots reported something within the last five minutes and aren’t paused. The number is that of messages received and sent in the last seven days, today included.",
+  starter: { x: 0, y: 6, w: 8, h: 3 },
+});
