@@ -1,10 +1,10 @@
-import { useEffect, useRef } from "react";
+import { useSyncExternalStore } from "react";
+
+const never = () => () => undefined;
+const ofBrowser = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Days begin at midnight where the person is; without JavaScript in UTC, until they say otherwise in the settings. */
 export function TimeZoneOfBrowser() {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (input.current) input.current.value = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }, []);
-  return <input ref={input} type="hidden" name="timeZone" defaultValue="UTC" />;
+  const timeZone = useSyncExternalStore(never, ofBrowser, () => "UTC");
+  return <input type="hidden" name="timeZone" value={timeZone} />;
 }

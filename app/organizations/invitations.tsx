@@ -5,6 +5,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { roleNames } from "./role-names.ts";
 
 export type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
 type Props = {
@@ -23,7 +24,7 @@ export function Invitations({ invitations, viewerRole, link, errors }: Props) {
         Invitations
       </h2>
       <div role="status">{link && <InvitationLink link={link} />}</div>
-      <InviteForm viewerRole={viewerRole} errors={errors} />
+      <InviteForm key={link} viewerRole={viewerRole} errors={errors} />
       {invitations.length > 0 && (
         <ul className="divide-y divide-border border-t border-border">
           {invitations.map((invitation) => (
@@ -53,7 +54,7 @@ function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErro
     <Form method="post" className="flex flex-col gap-4 p-4" noValidate>
       <input type="hidden" name="intent" value="invite" />
       <FormError errors={errors} />
-      <div className="grid max-w-text items-start gap-4 sm:grid-cols-[1fr_160px]">
+      <div className="grid max-w-text items-start gap-4 sm:grid-cols-2">
         <Field
           label="Who it is for (optional)"
           name="email"
@@ -63,9 +64,17 @@ function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErro
           hint="To tell invitations apart. Nothing is sent."
           error={errors?.fields.email}
         />
-        <SelectField label="Role" name="role" defaultValue="member" error={errors?.fields.role}>
+        <SelectField
+          label="Role"
+          name="role"
+          defaultValue="member"
+          hint="Viewers look on; members also change bots; admins also give out keys and invite."
+          error={errors?.fields.role}
+        >
           {invitable.map((role) => (
-            <option key={role}>{role}</option>
+            <option key={role} value={role}>
+              {roleNames[role]}
+            </option>
           ))}
         </SelectField>
       </div>
@@ -79,13 +88,13 @@ function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErro
 }
 
 function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitation: OpenInvitation }) {
-  const whom = email ?? "whoever has the link";
+  const whom = email ?? "Whoever has the link";
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
         <p className="truncate font-medium">{whom}</p>
         <p className="text-sm text-muted">
-          as {role}, until {expiresAt.slice(0, 10)}
+          {roleNames[role]} · until {expiresAt.slice(0, 10)}
         </p>
       </div>
       <Form method="post">

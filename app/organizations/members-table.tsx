@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { roleNames } from "./role-names.ts";
 
 export type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
 type Props = { members: Member[]; viewer: { userId: string; role: Role } };
@@ -34,7 +35,11 @@ function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"]
           {member.email} · since {member.joinedAt.slice(0, 10)}
         </p>
       </div>
-      {mayChange ? <RoleForm member={member} viewer={viewer} /> : <p className="text-sm">{member.role}</p>}
+      {mayChange ? (
+        <RoleForm member={member} viewer={viewer} />
+      ) : (
+        <p className="text-sm">{roleNames[member.role]}</p>
+      )}
       {(isViewer || mayChange) && <RemoveForm member={member} isViewer={isViewer} />}
     </li>
   );
@@ -53,7 +58,9 @@ function RoleForm({ member: { userId, name, role }, viewer }: { member: Member; 
         className="input w-auto"
       >
         {manageableRoles[viewer.role].map((one) => (
-          <option key={one}>{one}</option>
+          <option key={one} value={one}>
+            {roleNames[one]}
+          </option>
         ))}
       </select>
       <SubmitButton look="button" busy="Saving…" when={{ intent: "change-role", userId }}>

@@ -25,7 +25,7 @@ export default function Welcome() {
         <p className="flex flex-1 items-center gap-3 text-lg font-semibold">
           <img src="/favicon.svg" alt="" width={24} height={24} /> Botdeck
         </p>
-        <Link to="/docs" className="button border-transparent">
+        <Link to="/docs" className="rounded-control px-3 py-1.5 text-sm font-medium hover:bg-hover">
           Docs
         </Link>
         <Link to="/sign-in" className="button">

@@ -8,7 +8,7 @@ export function FormError({ errors }: { errors: FormErrors | undefined }) {
     if (errors) place.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [errors]);
   return (
-    <div ref={place} role="alert">
+    <div ref={place} role="alert" className={errors?.form ? "" : "sr-only"}>
       {errors?.form && (
         <p className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">{errors.form}</p>
       )}
