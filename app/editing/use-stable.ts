@@ -1,0 +1,10 @@
+import { useCallback, useLayoutEffect, useRef } from "react";
+
+/** A function that stays the same one and does what the latest `callback` does: for what is compared by identity. */
+export function useStable<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(callback);
+  useLayoutEffect(() => {
+    latest.current = callback;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
+}
