@@ -8,7 +8,13 @@ export const definition = defineWidget({
   category: "list",
   size: { minW: 3, maxW: 12, minH: 3, maxH: 12, defaultW: 8, defaultH: 3 },
   config: z.object({
-    limit: z.number().int().min(1).max(50).default(10).meta({ title: "Number of entries" }),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .max(50)
+      .default(10)
+      .meta({ title: "Number of entries", description: "From 1 to 50." }),
   }),
   allowMultiple: false,
   help: "Messages, errors and hand-offs are counted by bot and hour, from the full hour on. Times are in your time zone.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
+import { periodNames } from "#widgets/ui/period.ts";
 
 const chartTypes = ["bar", "line", "area"] as const;
 
@@ -14,11 +15,16 @@ export const definition = defineWidget({
     period: z.enum(presetPeriods).default("7d").meta({
       title: "Period",
       description: "How many days to show, today included.",
+      labels: periodNames,
     }),
-    chartType: z.enum(chartTypes).default("bar").meta({
-      title: "Chart",
-      description: "Bars compare single days; a line or an area shows the course of many.",
-    }),
+    chartType: z
+      .enum(chartTypes)
+      .default("bar")
+      .meta({
+        title: "Chart",
+        description: "Bars compare single days; a line or an area shows the course of many.",
+        labels: { bar: "Bars", line: "Line", area: "Area" },
+      }),
   }),
   allowMultiple: true,
   help: "Messages received and sent by all bots, deleted ones included, for each day in your time zone. Today is hatched or dashed, because it isn’t over.",

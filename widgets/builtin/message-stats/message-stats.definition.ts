@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
+import { periodNames } from "#widgets/ui/period.ts";
 
 export const definition = defineWidget({
   slug: "message-stats",
@@ -12,6 +13,7 @@ export const definition = defineWidget({
     period: z.enum(presetPeriods).default("7d").meta({
       title: "Period",
       description: "How many days to count, today included.",
+      labels: periodNames,
     }),
   }),
   allowMultiple: true,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { actionIds } from "./actions.ts";
+import { actionIds, actionNames } from "./actions.ts";
 
 export const definition = defineWidget({
   slug: "quick-actions",
@@ -10,11 +10,11 @@ export const definition = defineWidget({
   size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 3, defaultH: 2 },
   config: z.object({
     actions: z
-      .array(z.enum(actionIds))
-      .min(1)
-      .max(actionIds.length)
+      .array(z.enum(actionIds).meta({ labels: actionNames }))
+      .min(1, "choose at least one")
+      .refine((ids) => new Set(ids).size === ids.length, "must not name an action twice")
       .default(["create-bot", "view-analytics"])
-      .meta({ title: "Actions", description: "In the order they are chosen.", uniqueItems: true }),
+      .meta({ title: "Actions", description: "Which shortcuts to show.", uniqueItems: true }),
   }),
   allowMultiple: false,
   help: null,

@@ -2,25 +2,25 @@ import { Link } from "@remix-run/react";
 import { BookOpen, ChartLine, type LucideIcon, Plus, Puzzle, Settings } from "lucide-react";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
-import type { ActionId } from "./actions.ts";
+import { type ActionId, actionNames } from "./actions.ts";
 import type { definition } from "./quick-actions.definition.ts";
 
 type Props = WidgetViewProps<ConfigOf<typeof definition>>;
-type Action = { label: string; Icon: LucideIcon; to: (scope: string) => string };
+type Action = { Icon: LucideIcon; to: (scope: string) => string };
 
 const actions: Record<ActionId, Action> = {
-  "create-bot": { label: "Create a bot", Icon: Plus, to: (scope) => `/${scope}/bots/new` },
-  "view-analytics": { label: "Analytics", Icon: ChartLine, to: (scope) => `/${scope}/analytics` },
-  "manage-plugins": { label: "Plugins", Icon: Puzzle, to: (scope) => `/${scope}/plugins` },
-  settings: { label: "Settings", Icon: Settings, to: (scope) => `/${scope}/settings` },
-  docs: { label: "Documentation", Icon: BookOpen, to: () => "/docs" },
+  "create-bot": { Icon: Plus, to: (scope) => `/${scope}/bots/new` },
+  "view-analytics": { Icon: ChartLine, to: (scope) => `/${scope}/analytics` },
+  "manage-plugins": { Icon: Puzzle, to: (scope) => `/${scope}/plugins` },
+  settings: { Icon: Settings, to: (scope) => `/${scope}/settings` },
+  docs: { Icon: BookOpen, to: () => "/docs" },
 };
 
 export default function QuickActionsView({ config, viewer }: Props) {
   return (
     <ul className="grid h-full auto-rows-[minmax(2.75rem,1fr)] grid-cols-[repeat(auto-fit,minmax(min(7rem,100%),1fr))] gap-2">
       {config.actions.map((id) => {
-        const { label, Icon, to } = actions[id];
+        const { Icon, to } = actions[id];
         return (
           <li key={id}>
             <Link
@@ -28,7 +28,7 @@ export default function QuickActionsView({ config, viewer }: Props) {
               className="flex h-full flex-col items-center justify-center gap-1 rounded-control border border-border px-2 text-xs font-medium hover:border-control hover:bg-hover"
             >
               <Icon size={18} aria-hidden className="shrink-0 text-accent" />
-              <span className="max-w-full truncate">{label}</span>
+              <span className="max-w-full truncate">{actionNames[id]}</span>
             </Link>
           </li>
         );

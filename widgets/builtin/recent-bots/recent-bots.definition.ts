@@ -8,7 +8,13 @@ export const definition = defineWidget({
   category: "list",
   size: { minW: 3, maxW: 12, minH: 2, maxH: 12, defaultW: 4, defaultH: 3 },
   config: z.object({
-    limit: z.number().int().min(1).max(20).default(5).meta({ title: "Number of bots" }),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .default(5)
+      .meta({ title: "Number of bots", description: "From 1 to 20." }),
   }),
   allowMultiple: false,
   help: "Connected bots reported something within the last five minutes and aren’t paused. The number is that of messages received and sent in the last seven days, today included.",
