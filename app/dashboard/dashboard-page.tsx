@@ -1,26 +1,135 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useSearchParams } from "@remix-run/react";
+import { Pencil } from "lucide-react";
+import { type ComponentType, type ReactNode, Suspense, useMemo, useState } from "react";
+import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
 import type { Viewer } from "#widgets/sdk/view.ts";
+import {
+  type LayoutChanges,
+  type LayoutRef,
+  type Settings,
+  useLayout,
+} from "#app/dashboard-data/use-layout.ts";
+import type { PlacedWidget } from "#app/tile/widget-content.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { EmptyDashboard } from "./empty-dashboard.tsx";
+import { dashboardTitle } from "./dashboard-title.ts";
 import { placesOf } from "./places.ts";
 import { ViewGrid } from "./view-grid.tsx";
 
-type Props = { viewer: Viewer; layoutRef: { scope: string; layoutId?: string } };
+type EditorProps = {
+  layout: LayoutOutput;
+  changes: LayoutChanges;
+  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+  onAdd: () => void;
+  onConfigure: (widget: PlacedWidget) => void;
+  onDone: () => void;
+};
+type BrowserProps = {
+  scope: string;
+  placedWidgetIds: ReadonlySet<string>;
+  onInstall: (widgetId: string) => Promise<unknown>;
+  onAdd: (userWidgetId: string) => Promise<unknown>;
+  onClose: () => void;
+};
+type SettingsProps = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
 
-export function DashboardPage({ viewer, layoutRef }: Props) {
+/** What only editing needs; each is fetched when it is first opened. */
+export type EditingParts = {
+  Editor: ComponentType<EditorProps>;
+  Browser: ComponentType<BrowserProps>;
+  SettingsForm: ComponentType<SettingsProps>;
+};
+
+type Props = { viewer: Viewer; layoutRef: LayoutRef; parts: EditingParts };
+
+export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, SettingsForm } }: Props) {
   const trpc = useTRPC();
-  const {
-    data: { layout },
-  } = useSuspenseQuery(trpc.layouts.get.queryOptions(layoutRef));
+  const { layout, changes } = useLayout(layoutRef);
+  const [isEditing, setIsEditing] = useEditing();
+  const [isAdding, setIsAdding] = useState(false);
+  const [configured, setConfigured] = useState<PlacedWidget | null>(null);
   const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
   const places = useMemo(() => placesOf(layout.items), [layout.items]);
+  const placedWidgetIds = useMemo(
+    () => new Set(layout.items.map(({ widget }) => widget.widgetId)),
+    [layout.items],
+  );
+
+  const configure = (userWidgetId: string, config: WidgetConfig) =>
+    // A refusal is told by a notice.
+    void changes.configure({ userWidgetId, config }).catch(() => undefined);
+  const view = <ViewGrid items={layout.items} places={places} onConfigChange={configure} />;
+
   return (
     <WidgetToolsProvider value={tools}>
       <div className="mb-4 flex min-h-9 items-center gap-3">
-        <h1 className="text-xl font-semibold">{layout.name}</h1>
+        <h1 className="min-w-0 flex-1 truncate text-xl font-semibold">{dashboardTitle(layout)}</h1>
+        {!isEditing && (
+          <button type="button" className="button" onClick={() => setIsEditing(true)}>
+            <Pencil size={14} aria-hidden /> Edit
+          </button>
+        )}
       </div>
-      <ViewGrid items={layout.items} places={places} onConfigChange={() => undefined} />
+      {!isEditing && layout.items.length === 0 && <EmptyDashboard onAdd={() => setIsAdding(true)} />}
+      {isEditing ? (
+        <Suspense fallback={view}>
+          <Editor
+            layout={layout}
+            changes={changes}
+            onConfigChange={configure}
+            onAdd={() => setIsAdding(true)}
+            onConfigure={setConfigured}
+            onDone={() => setIsEditing(false)}
+          />
+        </Suspense>
+      ) : (
+        view
+      )}
+      {isAdding && (
+        <Opening>
+          <Browser
+            scope={viewer.scope}
+            placedWidgetIds={placedWidgetIds}
+            onInstall={(widgetId) => changes.install({ widgetId })}
+            onAdd={(userWidgetId) => changes.add({ userWidgetId })}
+            onClose={() => setIsAdding(false)}
+          />
+        </Opening>
+      )}
+      {configured && (
+        <Opening>
+          <SettingsForm
+            widget={configured}
+            onSave={(settings) => void changes.configure(settings).catch(() => undefined)}
+            onClose={() => setConfigured(null)}
+          />
+        </Opening>
+      )}
     </WidgetToolsProvider>
+  );
+}
+
+/** Editing is part of the address, so that a link can lead straight into it and the back button out of it. */
+function useEditing(): [boolean, (isEditing: boolean) => void] {
+  const [search, setSearch] = useSearchParams();
+  return [
+    search.has("edit"),
+    (isEditing) => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true }),
+  ];
+}
+
+function Opening({ children }: { children: ReactNode }) {
+  return (
+    <Suspense
+      fallback={
+        <p role="status" className="sr-only">
+          Opening…
+        </p>
+      }
+    >
+      {children}
+    </Suspense>
   );
 }

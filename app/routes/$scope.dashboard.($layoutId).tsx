@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { lazy } from "react";
+import { dashboardTitle } from "#app/dashboard/dashboard-title.ts";
 import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { builtInWidgets } from "#widgets/registry.server.ts";
@@ -19,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, { trpc, viewer }, config),
     ),
   ]);
-  return { viewer, layoutRef, title: layout.name, state: dehydrate(queryClient) };
+  return { viewer, layoutRef, title: dashboardTitle(layout), state: dehydrate(queryClient) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,11 +32,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
   currentParams.scope !== nextParams.scope || currentParams.layoutId !== nextParams.layoutId;
 
+const parts = {
+  Editor: lazy(async () => ({ default: (await import("#app/editing/edit-mode.tsx")).EditMode })),
+  Browser: lazy(async () => ({
+    default: (await import("#app/widget-browser/browser-dialog.tsx")).BrowserDialog,
+  })),
+  SettingsForm: lazy(async () => ({
+    default: (await import("#app/widget-settings/settings-dialog.tsx")).SettingsDialog,
+  })),
+};
+
 export default function DashboardRoute() {
   const { viewer, layoutRef, state } = useLoaderData<typeof loader>();
   return (
     <HydrationBoundary state={state}>
-      <DashboardPage viewer={viewer} layoutRef={layoutRef} />
+      <DashboardPage viewer={viewer} layoutRef={layoutRef} parts={parts} />
     </HydrationBoundary>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Viewer } from "#widgets/sdk/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
 import { LiveProvider } from "#app/live/live-provider.tsx";
+import { NoticeProvider } from "#app/ui/notices.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
@@ -35,28 +36,30 @@ function destinationsOf(scope: string): Destination[] {
 export function AppShell({ contexts, current, user, viewer, now, children }: ShellProps) {
   return (
     <NowProvider initial={now}>
-      <LiveProvider scope={viewer.scope} since={now}>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 button"
-        >
-          Skip to the content
-        </a>
-        <div className="flex min-h-dvh flex-col sm:flex-row">
-          <Rail scope={viewer.scope} />
-          <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
-            <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
-              <ContextSwitcher contexts={contexts} current={current} />
-              <span className="flex-1" />
-              <AccountMenu user={user} />
-            </header>
-            {user.isSample && <SampleBanner />}
-            <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
-              {children}
-            </main>
+      <NoticeProvider>
+        <LiveProvider scope={viewer.scope} since={now}>
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 button"
+          >
+            Skip to the content
+          </a>
+          <div className="flex min-h-dvh flex-col sm:flex-row">
+            <Rail scope={viewer.scope} />
+            <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
+              <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
+                <ContextSwitcher contexts={contexts} current={current} />
+                <span className="flex-1" />
+                <AccountMenu user={user} />
+              </header>
+              {user.isSample && <SampleBanner />}
+              <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
+                {children}
+              </main>
+            </div>
           </div>
-        </div>
-      </LiveProvider>
+        </LiveProvider>
+      </NoticeProvider>
     </NowProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery, type QueryKey, type UseQueryOptions } from "@tanstack/react-query";
 import { type ComponentType, lazy, Suspense } from "react";
+import type { JsonObject } from "#domain/json.ts";
 import type { WidgetCategory } from "#domain/widget.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
@@ -8,7 +9,7 @@ import { WidgetFailure, WidgetSkeleton } from "./widget-states.tsx";
 import { useWidgetTools } from "./widget-tools.tsx";
 
 /** A widget's settings as they travel: JSON that the server has parsed with the widget's own schema. */
-export type WidgetConfig = Record<string, unknown>;
+export type WidgetConfig = JsonObject;
 
 /** What the dashboard hands to any widget, whatever its settings are. */
 export type WidgetBodyProps = {
