@@ -74,18 +74,16 @@ function daysEarlier(instantMs: number, count: number, timeZone: string): number
 }
 
 function refuseImpossible(first: string, last: string, today: string): void {
-  if (first > last) throw badDay("from", "must not be after the last day");
-  if (first > today) throw badDay("from", "must not be in the future");
-  if (first < firstDay) throw badDay("from", `must not be before ${firstDay}`);
+  if (first > last) throw badDay("from", "the first day must not be after the last");
+  if (first > today) throw badDay("from", "the first day must not be in the future");
+  if (first < firstDay) throw badDay("from", `the first day must not be before ${firstDay}`);
   if (countDays(first, last) > periodDaysMax)
-    throw badDay("to", `must leave the period at most ${periodDaysMax} days`);
+    throw badDay("to", `a period must be at most ${periodDaysMax} days`);
 }
 
 function badDay(field: "from" | "to", message: string): AppError {
-  const issues = [{ path: ["period", field], message }];
-  return new AppError("BAD_REQUEST", `The period's ${field === "from" ? "first" : "last"} day ${message}.`, {
-    issues,
-  });
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  return new AppError("BAD_REQUEST", sentence, { issues: [{ path: ["period", field], message }] });
 }
 
 /** The hours of a day, counted from its midnight; the last one is shorter where a zone shifts by half an hour. */

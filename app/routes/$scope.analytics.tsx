@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { AnalyticsPage } from "#app/analytics/analytics-page.tsx";
+import { selectionOf } from "#app/analytics/selection.ts";
+import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  requireUser(context, request);
+  const scope = params.scope ?? "";
+  const selection = selectionOf(new URL(request.url).searchParams);
+  const { trpc, queryClient, caller } = serverTrpc(context);
+  const [{ bots }, { errors }] = await Promise.all([
+    orThrowResponse(caller.bots.list({ scope, sort: "name", limit: 1_000 })),
+    orFormErrors(queryClient.query(trpc.stats.messages.queryOptions({ scope, ...selection }))),
+  ]);
+  return {
+    scope,
+    selection,
+    bots: bots.map(({ id, name }) => ({ id, name })),
+    problem: errors ? problemOf(errors) : null,
+    state: dehydrate(queryClient),
+  };
+}
+
+function problemOf({ form, fields }: FormErrors): string {
+  return form ?? `This can’t be shown: ${Object.values(fields).join("; ")}.`;
+}
+
+export const meta: MetaFunction = () => [{ title: "Analytics · Botdeck" }];
+
+export default function AnalyticsRoute() {
+  const { state, ...page } = useLoaderData<typeof loader>();
+  return (
+    <HydrationBoundary state={state}>
+      <AnalyticsPage {...page} />
+    </HydrationBoundary>
+  );
+}
