@@ -9,12 +9,15 @@ export function MessageTotals({ stats: { totals, trend, previousTotal, daily } }
   const before = daily.length === 1 ? "the day before" : `the ${formatCount(daily.length)} days before`;
   return (
     <dl className="card grid grid-cols-2 gap-x-6 gap-y-4 p-4 md:grid-cols-[2fr_repeat(4,1fr)]">
-      <div className="col-span-2 flex flex-col-reverse justify-end md:col-span-1">
-        <dt className="text-sm text-muted">{numbers.messages.name}</dt>
+      <div className="col-span-2 flex flex-col md:col-span-1">
         <dd className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-3xl font-semibold tabular-nums">{formatCount(totals.messages)}</span>
           <TrendBadge trend={trend} before={before} />
-          <span className="text-sm text-muted">{`${formatCount(previousTotal)} in ${before}`}</span>
+        </dd>
+        <dt className="order-first sr-only">{numbers.messages.name}</dt>
+        <dd className="text-sm text-muted">
+          <span aria-hidden>{`${numbers.messages.name}, `}</span>
+          {`${formatCount(previousTotal)} in ${before}`}
         </dd>
       </div>
       <Total name={numbers.received.name}>{formatCount(totals.received)}</Total>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { AppShell } from "#app/shell/app-shell.tsx";
 import { rememberScope } from "#server/account/account.service.ts";
+import { beatSampleBots } from "#server/sample-data/beat-sample-bots.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 /** Everything below a context: who looks at it, and which others they may switch to. */
@@ -13,6 +14,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!current)
     throw new Response("There is nothing at this address, or it isn’t yours to see.", { status: 404 });
   await rememberScope(context.app, user, scope);
+  if (user.isSample) await beatSampleBots(context.app, user.id);
   return {
     contexts,
     current,

@@ -7,6 +7,7 @@ import { memberships } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
+import { beatSampleBots } from "#server/sample-data/beat-sample-bots.ts";
 import { createSampleAccount } from "#server/sample-data/create-sample-account.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -117,6 +118,17 @@ describe("exploring with sample data", () => {
       code: "NOT_FOUND",
     });
     expect(await app.db.$count(users)).toBe(before);
+  });
+
+  test("keeps its bots connected while someone looks, but not the silent and the paused one", async () => {
+    const { app } = running;
+    const user = await createVisitor(app);
+    const connected = async () => (await callerFor(app, user).stats.bots({ scope: "me" })).connectedBots;
+    app.clock.advance(10 * 60_000);
+    expect(await connected()).toBe(0);
+    await beatSampleBots(app, user.id);
+    expect(await connected()).toBe(4);
+    app.clock.set(testNow);
   });
 
   test("leaves no accounts behind that nobody can get back into", async () => {
