@@ -28,7 +28,7 @@ export function AccountSettings({ account, timeZones, errors }: Props) {
           defaultValue={account.name}
           error={errors?.fields.name}
         />
-        <Field label="E-mail address" name="email" type="email" readOnly value={account.email} />
+        <Field label="Email" name="email" type="email" readOnly value={account.email} />
         <SelectField
           label="Time zone"
           name="timeZone"

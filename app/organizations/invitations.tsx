@@ -59,7 +59,7 @@ function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErro
           label="Who it is for (optional)"
           name="email"
           type="email"
-          placeholder="E-mail address"
+          placeholder="grace@example.org"
           autoComplete="off"
           hint="To tell invitations apart. Nothing is sent."
           error={errors?.fields.email}

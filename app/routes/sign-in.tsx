@@ -40,7 +40,7 @@ export default function SignIn() {
       <Form method="post" className="flex flex-col gap-4" noValidate>
         <FormError errors={failed?.errors} />
         <Field
-          label="E-mail address"
+          label="Email"
           name="email"
           type="email"
           autoComplete="username"

@@ -53,7 +53,7 @@ export default function SignUp() {
           error={fields?.name}
         />
         <Field
-          label="E-mail address"
+          label="Email"
           name="email"
           type="email"
           autoComplete="username"
@@ -71,7 +71,7 @@ export default function SignUp() {
           error={fields?.password}
         />
         <TimeZoneOfBrowser />
-        <SubmitButton busy="Signing up…">Sign up</SubmitButton>
+        <SubmitButton busy="Creating your account…">Create account</SubmitButton>
       </Form>
     </FrontPage>
   );

@@ -5,13 +5,13 @@ import { newId } from "#domain/id.ts";
 import { personalScope } from "#domain/scope.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
+import { forgetLimit, forgetPastLimits, takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { networkOf } from "./network.ts";
 import { hashPassword, isPasswordOf } from "./password.ts";
-import { endSession, startSession } from "./session.service.ts";
+import { endSession, forgetPastSessions, startSession } from "./session.service.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Request = Pick<RequestContext, "app" | "ip" | "sessionId" | "setCookie">;
@@ -60,7 +60,7 @@ export async function signIn(request: Request, input: In<"signInInput">): Promis
     .from(users)
     .where(eq(users.email, email));
   const isRight = await isPasswordOf(user?.passwordHash, password);
-  if (!user || !isRight) throw new AppError("UNAUTHORIZED", "The e-mail address or the password is wrong.");
+  if (!user || !isRight) throw new AppError("UNAUTHORIZED", "The email address or the password is wrong.");
   await forgetLimit(app, attempts);
   await replaceSession(request, await startSession(app, user.id));
   return { scope: user.lastScope };
@@ -76,6 +76,8 @@ export async function signOut({ app, sessionId, setCookie }: Request): Promise<z
 export async function replaceSession({ app, sessionId, setCookie }: Request, cookie: string): Promise<void> {
   if (sessionId) await endSession(app, sessionId);
   setCookie(cookie);
+  // Whoever comes in takes along what has run out, so that the tables stay as small as their use.
+  await Promise.all([forgetPastSessions(app), forgetPastLimits(app)]);
 }
 
 // docs/decisions/011-accounts-without-verified-mail.md says why this much is told.

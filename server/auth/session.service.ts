@@ -28,3 +28,8 @@ export async function endSession(app: App, sessionId: string | null): Promise<st
   if (sessionId) await lucia.invalidateSession(sessionId);
   return lucia.createBlankSessionCookie().serialize();
 }
+
+/** Removes the sessions that have run out; one that is used goes by itself. */
+export async function forgetPastSessions(app: App): Promise<void> {
+  await luciaOf(app).deleteExpiredSessions();
+}

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, lte, sql } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { rateLimits } from "#drizzle/schema/rate-limits.ts";
 import type { App } from "#server/app.ts";
@@ -39,6 +39,16 @@ export async function takeFromLimit(
 /** Forgets the attempts against `key`, as when the last of them succeeded. */
 export async function forgetLimit(app: Pick<App, "db">, key: string): Promise<void> {
   await app.db.delete(rateLimits).where(eq(rateLimits.key, key));
+}
+
+/** Forgets windows that are over. Those that someone counts in at this moment are left to the next time. */
+export async function forgetPastLimits(app: Pick<App, "db" | "now">): Promise<void> {
+  const past = app.db
+    .select({ key: rateLimits.key })
+    .from(rateLimits)
+    .where(lte(rateLimits.windowEndsAt, app.now()))
+    .for("update", { skipLocked: true });
+  await app.db.delete(rateLimits).where(inArray(rateLimits.key, past));
 }
 
 function inWords(seconds: number): string {

@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import { isStillMember } from "#server/organizations/context.service.ts";
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { instant, scoped } from "#server/trpc/schemas.ts";
 
@@ -11,8 +12,11 @@ export const liveRouter = router({
     .input(scoped({ since: instant }))
     .subscription(async function* ({ ctx, input, signal }) {
       const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
-      for await (const topics of ctx.app.live.changes(ctx.service.contextId, Date.parse(input.since), ends))
+      for await (const topics of ctx.app.live.changes(ctx.service.contextId, Date.parse(input.since), ends)) {
+        // Returning tells the browser that it is over for good, as it is for who was removed.
+        if (topics.includes("members") && !(await isStillMember(ctx, input.scope))) return;
         yield { topics };
+      }
       // Returning would tell the browser that it is over for good; an error makes it come back, to the next process.
       if (ctx.app.stopping.aborted)
         throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Restarting." });

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
-import { notFound } from "#domain/app-error.ts";
+import { AppError, notFound } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
 import type { ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
 
@@ -14,6 +14,17 @@ export function findContext(ctx: SignedInContext, scope: string): Promise<Servic
   const context = loadContext(ctx, scope);
   ctx.contexts.set(scope, context);
   return context;
+}
+
+/** Whether the user is in that context now: what a request was let into may have changed while it goes on. */
+export async function isStillMember(ctx: SignedInContext, scope: string): Promise<boolean> {
+  try {
+    await loadContext(ctx, scope);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
 }
 
 async function loadContext({ app, user, ip }: SignedInContext, scope: string): Promise<ServiceContext> {

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isFreeForOrganizations } from "#domain/scope.ts";
@@ -28,5 +29,12 @@ describe("an organization's address", () => {
         expect(scopes.every(isFreeForOrganizations)).toBe(true);
       }),
     );
+  });
+
+  test("never hides a page: the first part of each page's address is reserved", () => {
+    const firstParts = readdirSync("app/routes").map((file) => file.replace(/^_?([^.]*).*$/, "$1"));
+    const ours = firstParts.filter((part) => !part.startsWith("$"));
+    expect(ours).toContain("sign-in");
+    expect(ours.filter(isFreeForOrganizations)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export const email = z
   .trim()
   .toLowerCase()
   .max(254, "use at most 254 characters")
-  .pipe(z.email("enter an e-mail address, such as ada@example.org"));
+  .pipe(z.email("enter an email address, such as ada@example.org"));
 
 /** A day in the viewer's time zone, `2026-11-22`. */
 export const day = z.iso.date();

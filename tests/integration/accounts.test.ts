@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "#drizzle/schema/activities.ts";
+import { rateLimits } from "#drizzle/schema/rate-limits.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import { rememberScope } from "#server/account/account.service.ts";
 import { findContext } from "#server/organizations/context.service.ts";
@@ -78,7 +79,7 @@ describe("signing up", () => {
       code: "BAD_REQUEST",
       cause: {
         issues: [
-          { path: ["email"], message: "enter an e-mail address, such as ada@example.org" },
+          { path: ["email"], message: "enter an email address, such as ada@example.org" },
           { path: ["password"], message: "use at least 10 characters" },
           { path: ["name"], message: "tell us what to call you" },
         ],
@@ -129,7 +130,7 @@ describe("signing in", () => {
     const wrong = await errorOf(signIn("known@example.org", "wrong horse battery"));
     expect(unknown).toEqual({
       code: "UNAUTHORIZED",
-      message: "The e-mail address or the password is wrong.",
+      message: "The email address or the password is wrong.",
     });
     expect(wrong).toEqual(unknown);
   });
@@ -202,6 +203,28 @@ describe("signing in", () => {
         .where(eq(sessions.userId, first?.id ?? "")),
     ).toEqual([]);
   });
+});
+
+test("signing in clears away sessions and limits that have run out, and only those", async () => {
+  const { app } = test_;
+  const [gone, stays] = [await createUser(app), await createUser(app)];
+  const hourMs = 3_600_000;
+  await app.db.insert(sessions).values([
+    { id: "gone", userId: gone.id, expiresAt: new Date(Date.now() - hourMs) },
+    { id: "stays", userId: stays.id, expiresAt: new Date(Date.now() + hourMs) },
+  ]);
+  const now = app.now().getTime();
+  await app.db.insert(rateLimits).values([
+    { key: "gone", used: 1, windowEndsAt: new Date(now) },
+    { key: "stays", used: 1, windowEndsAt: new Date(now + 1) },
+  ]);
+  await signUp("cleaner@example.org", browser("203.0.113.99"));
+  const left = {
+    sessions: await app.db.select().from(sessions),
+    limits: await app.db.select().from(rateLimits),
+  };
+  const names = [...left.sessions.map(({ id }) => id), ...left.limits.map(({ key }) => key)];
+  expect(names.filter((name) => ["gone", "stays"].includes(name))).toEqual(["stays", "stays"]);
 });
 
 test("signing out ends the session, and does nothing without one", async () => {

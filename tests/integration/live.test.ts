@@ -64,4 +64,20 @@ describe("live updates", () => {
       code: "NOT_FOUND",
     });
   });
+
+  test("end for a member who was removed, and go on for the others", async () => {
+    const { app } = holder;
+    const [owner, removed] = [await createUser(app), await createUser(app)];
+    const { scope } = await createOrganization(app, [
+      [owner, "owner"],
+      [removed, "member"],
+    ]);
+    const since = new Date().toISOString();
+    const streams = await Promise.all(
+      [owner, removed].map((user) => callerFor(app, user).live.changes({ scope, since })),
+    );
+    const told = Promise.all(streams.map((stream) => next(stream[Symbol.asyncIterator]())));
+    await callerFor(app, owner).organizations.removeMember({ scope, userId: removed.id });
+    expect(await told).toEqual([{ topics: ["members"] }, undefined]);
+  });
 });
