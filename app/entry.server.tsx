@@ -37,10 +37,10 @@ export default function handleRequest(
           clearTimeout(timeout);
           const body = new PassThrough();
           headers.set("content-type", "text/html; charset=utf-8");
-          buffer(body).then(
-            (html) => resolve(new Response(html, { headers, status: failed ? 500 : status })),
-            reject,
-          );
+          buffer(body).then((html) => {
+            headers.set("content-length", String(html.length));
+            resolve(new Response(html, { headers, status: failed ? 500 : status }));
+          }, reject);
           pipe(body);
         },
         onShellError: reject,

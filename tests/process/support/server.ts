@@ -5,13 +5,16 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 
 type Settings = Record<string, string>;
+type AtEnd = (cleanUp: () => Promise<void>) => void;
 type Ended = { code: number | null; stdout: string; stderr: string };
 
 export type Server = {
   address: string;
+  /** What it has printed so far. */
+  output: () => string;
   /** Sends a signal and waits for the end. */
   end: (signal: NodeJS.Signals) => Promise<Ended>;
   ended: Promise<Ended>;
@@ -21,9 +24,9 @@ const START_MAX_MS = 30_000;
 const POLL_MS = 20;
 
 /** Starts `npm start`'s program with nothing but `settings` in its environment, and waits until it is ready. */
-export async function startServer(settings: Settings): Promise<Server> {
+export async function startServer(settings: Settings, atEnd: AtEnd = onTestFinished): Promise<Server> {
   const port = settings.PORT ?? String(await freePort());
-  const server = run({ ...settings, PORT: port });
+  const server = run({ ...settings, PORT: port }, { atEnd });
   const address = `http://localhost:${port}`;
   await untilReady(address, server.child);
   return { address, ...server };
@@ -34,7 +37,29 @@ export function runToEnd(settings: Settings, options: { nodeOptions?: string[] }
   return run(settings, options).ended;
 }
 
-function run(settings: Settings, { nodeOptions = [] }: { nodeOptions?: string[] } = {}) {
+/** One server for all tests of a file. Call at its top. */
+export function useServer(settings: Settings): { readonly address: string; output: () => string } {
+  const cleanUps: (() => Promise<void>)[] = [];
+  const atEnd: AtEnd = (cleanUp) => cleanUps.push(cleanUp);
+  let server: Server | undefined;
+  beforeAll(async () => {
+    server = await startServer({ DATA_DIR: await makeDataDirectory(atEnd), ...settings }, atEnd);
+  });
+  afterAll(async () => {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  });
+  return {
+    output: () => server?.output() ?? "",
+    get address() {
+      if (!server) throw new Error("the server is there once the tests run, not while the file is read");
+      return server.address;
+    },
+  };
+}
+
+type RunOptions = { nodeOptions?: string[]; atEnd?: AtEnd };
+
+function run(settings: Settings, { nodeOptions = [], atEnd = onTestFinished }: RunOptions = {}) {
   const child = spawn(process.execPath, [...nodeOptions, "scripts/start.js"], {
     env: { NODE_ENV: "production", PATH: process.env.PATH, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
@@ -48,10 +73,10 @@ function run(settings: Settings, { nodeOptions = [] }: { nodeOptions?: string[] 
     child.kill(signal);
     return ended;
   };
-  onTestFinished(async () => {
+  atEnd(async () => {
     await end("SIGKILL");
   });
-  return { child, end, ended };
+  return { child, end, ended, output: () => stdout };
 }
 
 /** Waits for a process that starts, or for one that has lost its database to have it again. */
@@ -77,9 +102,9 @@ export async function freePort(): Promise<number> {
 }
 
 /** A directory that goes when the test is over and its servers are down. */
-export async function makeDataDirectory(): Promise<string> {
+export async function makeDataDirectory(atEnd: AtEnd = onTestFinished): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "botdeck-process-"));
-  onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 50 }));
+  atEnd(() => rm(directory, { recursive: true, force: true, maxRetries: 50 }));
   return directory;
 }
 

@@ -1,0 +1,117 @@
+import { type IncomingMessage, request } from "node:http";
+import { describe, expect, test } from "vitest";
+import { useServer } from "./support/server.ts";
+
+const server = useServer({ LOG_LEVEL: "info" });
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(server.address + path, { headers, redirect: "manual" });
+
+describe("a page", () => {
+  test("runs no script and no style but its own, and a nonce is good for one answer", async () => {
+    const [one, two] = await Promise.all([get("/"), get("/")]);
+    const policy = one.headers.get("content-security-policy") ?? "";
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+    expect(policy).toContain(`script-src 'self' 'nonce-${nonce}';`);
+    expect(policy).toContain("object-src 'none'; form-action 'self'; frame-ancestors 'self'");
+    expect(two.headers.get("content-security-policy")).not.toContain(nonce);
+    const scripts = (await one.text()).match(/<script(?! type="application\/json")[^>]*>/g) ?? [];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+  });
+
+  test("is sent whole, with its length", async () => {
+    const response = await get("/", { "accept-encoding": "identity" });
+    const html = await response.text();
+    expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(html)));
+  });
+
+  test("brings files that were compressed when it was built and never change", async () => {
+    const script = /\/assets\/react-[\w-]+\.js/.exec(await (await get("/")).text())?.[0] ?? "";
+    const response = await get(script, { "accept-encoding": "br" });
+    expect(response.headers.get("content-encoding")).toBe("br");
+    expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+});
+
+describe("the API", () => {
+  const post = (path: string, headers: Record<string, string>, body = "{}") =>
+    fetch(server.address + path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
+
+  test.each(["/api/trpc/auth.signOut", "/sign-out"])(
+    "changes nothing when another site's page asks: %s",
+    async (path) => {
+      const response = await post(path, { origin: "https://evil.example" });
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({
+        error: {
+          data: { code: "FORBIDDEN", httpStatus: 403, requestId: response.headers.get("x-request-id") },
+        },
+      });
+    },
+  );
+
+  test("takes reports from anywhere, since a key proves the bot", async () => {
+    const response = await post("/api/ingest", { origin: "https://bot.example" });
+    expect(response.status).toBe(401);
+  });
+
+  test.each([
+    ["a body that isn't JSON", {}, "{", 400],
+    ["a body over 1 MiB", {}, JSON.stringify({ email: "x".repeat(2 ** 20) }), 413],
+    ["another media type", { "content-type": "text/plain" }, "{}", 415],
+  ])("refuses %s with a typed error", async (_what, headers, body, status) => {
+    const response = await post("/api/trpc/auth.signIn", headers, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: { data: { httpStatus: status } } });
+  });
+
+  test("says NOT_FOUND where there is nothing", async () => {
+    const response = await get("/api/nothing");
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { data: { code: "NOT_FOUND" } } });
+  });
+
+  test("refuses a Host that is none", async () => {
+    const call = request(server.address, { headers: { host: "a b" } }).end();
+    const response = await new Promise<IncomingMessage>((done) => call.once("response", done));
+    response.resume();
+    expect(response.statusCode).toBe(400);
+  });
+});
+
+describe("for operators", () => {
+  test("health says that it lives and is ready", async () => {
+    expect((await get("/api/health/live")).status).toBe(200);
+    expect(await (await get("/api/health/ready")).json()).toEqual({ status: "ready" });
+  });
+
+  test("metrics count requests by route, the event loop and the database's connections", async () => {
+    await get("/sign-in");
+    const text = await (await get("/metrics")).text();
+    expect(text).toMatch(/botdeck_http_request_duration_seconds_count\{route="routes\/sign-in",method="GET"/);
+    expect(text).toContain("botdeck_nodejs_eventloop_lag_seconds");
+    expect(text).toMatch(/botdeck_database_connections\{state="idle"\} \d/);
+  });
+
+  test("metrics aren't for those who come through a proxy", async () => {
+    expect((await get("/metrics", { "x-forwarded-for": "203.0.113.9" })).status).toBe(404);
+  });
+
+  test("the log names each request by the id of its answer, and keeps what may be secret to itself", async () => {
+    const response = await get("/sign-in?next=/join/secret-token", { cookie: "auth_session=secret-session" });
+    const id = response.headers.get("x-request-id") ?? "";
+    await expect.poll(() => server.output()).toContain(id);
+    expect(server.output()).not.toContain("secret");
+  });
+
+  test("a request id is only taken from a proxy that is trusted", async () => {
+    const response = await get("/", { "x-request-id": "chosen-by-a-stranger" });
+    expect(response.headers.get("x-request-id")).not.toBe("chosen-by-a-stranger");
+  });
+});
