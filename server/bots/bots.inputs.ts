@@ -28,6 +28,8 @@ export const botListItem = botOutput.extend({
   messageCount: z.number().int().nonnegative(),
 });
 
+export type BotListItem = z.infer<typeof botListItem>;
+
 export const botSorts = ["lastEventAt", "updatedAt", "name"] as const;
 export const listInput = scoped({
   sort: z.enum(botSorts).default("lastEventAt"),
@@ -63,6 +65,7 @@ export const keyOutput = z.object({
   expiresAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
+export type BotKey = z.infer<typeof keyOutput>;
 export const keysOutput = z.object({ keys: z.array(keyOutput) });
 export const createKeyInput = scoped({
   botId,

@@ -1,0 +1,64 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { botPlatforms } from "#domain/bot.ts";
+import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
+
+type Fields = Partial<Record<string, string>>;
+type BotRef = { scope: string; botId: string };
+export type BotAnswer = {
+  intent: string;
+  /** What was done, in a sentence; empty when it wasn't. */
+  said: string;
+  /** A key just made, to be shown this once. */
+  secret?: string;
+  errors?: FormErrors;
+  status: number;
+};
+
+const DAY_MS = 86_400_000;
+
+/** Does what a form of the bot's page asks for; its button's `intent` says what. */
+export async function actOnBot(context: AppLoadContext, ref: BotRef, fields: Fields): Promise<BotAnswer> {
+  const intent = fields.intent ?? "";
+  const result = await orFormErrors(act(context, ref, fields));
+  if (result.errors) return { intent, said: "", errors: result.errors, status: result.status };
+  return { intent, status: 200, ...result.answer };
+}
+
+type Done = Pick<BotAnswer, "said" | "secret">;
+
+async function act(context: AppLoadContext, ref: BotRef, fields: Fields): Promise<Done> {
+  const { bots } = serverTrpc(context).caller;
+  const { name = "", description, keyId = "" } = fields;
+  switch (fields.intent) {
+    case "update":
+      await bots.update({
+        ...ref,
+        name,
+        description,
+        platform: botPlatforms.find((one) => one === fields.platform),
+      });
+      return { said: "Saved." };
+    case "pause":
+      await bots.pause(ref);
+      return { said: "Paused: what it reports is refused until you resume it." };
+    case "resume":
+      await bots.resume(ref);
+      return { said: "Resumed." };
+    case "delete":
+      await bots.delete(ref);
+      return { said: "Deleted." };
+    case "create-key": {
+      const days = Number(fields.expiresInDays);
+      const expiresAt =
+        days > 0 ? new Date(context.app.now().getTime() + days * DAY_MS).toISOString() : undefined;
+      const { key } = await bots.createKey({ ...ref, name, expiresAt });
+      return { said: "Created a key.", secret: key };
+    }
+    case "revoke-key":
+      await bots.revokeKey({ ...ref, keyId });
+      return { said: "Revoked: what comes with that key is refused from now on." };
+    default:
+      throw new Response("This page has no such button.", { status: 400 });
+  }
+}

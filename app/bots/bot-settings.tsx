@@ -1,0 +1,57 @@
+import { Form } from "@remix-run/react";
+import type { BotOutput } from "#server/bots/bots.inputs.ts";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { BotAnswer } from "./bot-actions.server.ts";
+import { BotFields } from "./bot-fields.tsx";
+
+/** Changes a bot, pauses it, deletes it. */
+export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer | undefined }) {
+  const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : undefined);
+  const { name, platform, description } = bot;
+  return (
+    <>
+      <section aria-labelledby="settings">
+        <h2 id="settings" className="mb-2 font-medium">
+          Settings
+        </h2>
+        <Form method="post" noValidate className="card flex flex-col gap-4 p-4">
+          <FormError errors={errorsOf("update")} />
+          <BotFields values={{ name, platform, description }} errors={errorsOf("update")} />
+          <input type="hidden" name="intent" value="update" />
+          <p>
+            <SubmitButton busy="Saving…" when={{ intent: "update" }}>
+              Save changes
+            </SubmitButton>
+          </p>
+        </Form>
+      </section>
+      <section aria-label="Pause or delete" className="card divide-y divide-border">
+        <Form method="post" className="flex flex-wrap items-center gap-4 px-4 py-3">
+          <p className="min-w-0 flex-1 basis-64 text-sm">
+            {bot.isPaused
+              ? "Paused: what the bot reports is refused."
+              : "A paused bot keeps its keys and numbers; what it reports is refused."}
+          </p>
+          <input type="hidden" name="intent" value={bot.isPaused ? "resume" : "pause"} />
+          <SubmitButton busy="One moment…" look="button" when={{ intent: bot.isPaused ? "resume" : "pause" }}>
+            {bot.isPaused ? "Resume bot" : "Pause bot"}
+          </SubmitButton>
+        </Form>
+        <details className="px-4 py-3 text-sm">
+          <summary className="button-danger">Delete bot…</summary>
+          <Form method="post" className="mt-3 flex flex-wrap items-center gap-4">
+            <p className="min-w-0 flex-1 basis-64">
+              {name} leaves every list and its keys stop working. Its numbers stay, under its name. This can’t
+              be undone.
+            </p>
+            <input type="hidden" name="intent" value="delete" />
+            <SubmitButton busy="Deleting…" look="button-danger" when={{ intent: "delete" }}>
+              Delete {name}
+            </SubmitButton>
+          </Form>
+        </details>
+      </section>
+    </>
+  );
+}
