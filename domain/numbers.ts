@@ -5,63 +5,76 @@
 export const numbers = {
   messages: {
     name: "Messages",
-    meaning: "Messages received and sent together: events of type message.in and message.out.",
+    meaning: "Messages are those received and sent together: events of type message.in and message.out.",
   },
-  received: { name: "Received", meaning: "Messages people sent to the bots: events of type message.in." },
-  sent: { name: "Sent", meaning: "Messages the bots sent: events of type message.out." },
-  commands: { name: "Commands", meaning: "Commands people gave the bots: events of type command." },
-  errors: { name: "Errors", meaning: "Failures the bots reported: events of type error." },
+  received: {
+    name: "Received",
+    meaning: "Received messages are what people sent to the bots: events of type message.in.",
+  },
+  sent: { name: "Sent", meaning: "Sent messages are what the bots sent: events of type message.out." },
+  commands: {
+    name: "Commands",
+    meaning: "Commands are what people told the bots to do: events of type command.",
+  },
+  errors: { name: "Errors", meaning: "Errors are failures that the bots reported: events of type error." },
   period: {
     name: "Period",
     meaning:
-      "7d, 30d and 90d are today and the 6, 29 or 89 days before it, from midnight in your time zone up to now. " +
+      "7, 30 and 90 days are today and the 6, 29 or 89 days before it, from midnight in your time zone up to now. " +
       "From–to are whole days, both included; the running day counts up to now.",
   },
   day: {
     name: "Day",
     meaning:
-      "A day of your time zone, 23 or 25 hours long where the clocks change. An event counts on the day it says it " +
-      "happened (its at), whenever it was reported.",
+      "A day is one of your time zone, 23 or 25 hours long where the clocks change. An event counts on the day it says " +
+      "it happened (its at), whenever it was reported.",
   },
   previousTotal: {
     name: "Previous period",
     meaning:
-      "Messages of the same span as many days earlier, up to the same time of day: for 7d, the same weekdays of the " +
-      "week before.",
+      "The previous period is the same span as many days earlier, up to the same time of day: for 7 days, the same " +
+      "weekdays of the week before.",
   },
   trend: {
     name: "Trend",
     meaning:
-      "The messages of the period compared with the previous period: (total − previous) ÷ previous. There is none " +
-      "when the previous period had no messages.",
+      "The trend compares the period's messages with those of the previous period, up to the same time of day: " +
+      "(total − previous) ÷ previous. There is none when the previous period had no messages.",
   },
-  totalBots: { name: "Bots", meaning: "Every bot that isn't deleted, paused ones included." },
+  totalBots: { name: "Bots", meaning: "All bots that aren’t deleted count, paused ones included." },
   activeBots: {
     name: "Active",
-    meaning: "Bots that reported anything within the last 24 hours and aren't paused.",
+    meaning: "Active bots reported something within the last 24 hours and aren’t paused.",
   },
-  inactiveBots: { name: "Inactive", meaning: "The other bots: silent for 24 hours, or paused." },
+  inactiveBots: {
+    name: "Inactive",
+    meaning: "Inactive bots are the others: silent for 24 hours, or paused.",
+  },
   connectedBots: {
     name: "Connected",
     meaning:
-      "Bots that reported anything, a heartbeat is enough, within the last 5 minutes and aren't paused.",
+      "Connected bots reported something, a heartbeat is enough, within the last five minutes and aren’t paused.",
   },
-  pausedBots: { name: "Paused", meaning: "Bots that someone paused: what they report is refused." },
+  pausedBots: {
+    name: "Paused",
+    meaning: "Paused bots are refused when they report, until someone resumes them.",
+  },
   deletedBots: {
     name: "Deleted bots",
-    meaning:
-      "What a bot reported before it was deleted stays in every total, and the timeline keeps its name; it no longer " +
-      "counts as a bot.",
+    meaning: "What deleted bots reported stays in every total, and the timeline keeps their names.",
   },
   activity: {
     name: "Activity",
     meaning:
-      "What people did to the bots when they did it, and what each bot reported hour by hour (hours of UTC): " +
-      "messages, errors and hand-offs with their counts. Newest first.",
+      "Activity is what people did to the bots, and what each bot reported hour by hour, told at the start of the " +
+      "hour of UTC: messages, errors and hand-offs with their counts.",
   },
-  members: { name: "Members", meaning: "People in the organization; in a personal context, you." },
-  dashboards: { name: "Dashboards", meaning: "Your own dashboards in this context." },
-  installedWidgets: { name: "Widgets", meaning: "Widgets you have installed in this context." },
+  members: {
+    name: "Members",
+    meaning: "Members are the people in the organization; in a personal context, you.",
+  },
+  dashboards: { name: "Dashboards", meaning: "Dashboards are your own in this context." },
+  installedWidgets: { name: "Widgets", meaning: "Widgets are those you have installed in this context." },
 } as const satisfies Record<string, { name: string; meaning: string }>;
 
 /** What the numbers of these names mean, as one text. */

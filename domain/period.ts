@@ -11,7 +11,7 @@ export const quarterHourMs = 15 * 60_000;
 export const hourMs = 60 * 60_000;
 
 /** About ten years. */
-export const periodDaysMax = 3_660;
+const periodDaysMax = 3_660;
 const firstDay = "1970-01-01";
 
 /** A stretch of time, `[from, to)`, in milliseconds. */

@@ -4,7 +4,7 @@ import { instant, scoped } from "#server/trpc/schemas.ts";
 
 export const timelineInput = scoped({ limit: z.number().int().min(1).max(100).default(10) });
 
-export const activityOutput = z.object({
+const activityOutput = z.object({
   id: z.string(),
   type: z.enum([...activityTypes, ...hourlyActivityTypes]),
   /** When it happened; for an hour's worth, the start of the hour. */

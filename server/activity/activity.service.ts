@@ -11,7 +11,7 @@ import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./activity.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Activity = In<"activityOutput">;
+type Activity = In<"timelineOutput">["activities"][number];
 
 /**
  * What people did to the bots and what each bot reported in an hour, newest first; deleted bots keep their name.

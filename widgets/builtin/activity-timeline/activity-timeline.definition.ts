@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 
 export const definition = defineWidget({
@@ -17,6 +18,6 @@ export const definition = defineWidget({
       .meta({ title: "Number of entries", description: "From 1 to 50." }),
   }),
   allowMultiple: false,
-  help: "Messages, errors and hand-offs are counted by bot and hour, from the full hour on. Times are in your time zone.",
+  help: `${meaningOf("activity")} Times are in your time zone.`,
   starter: { x: 8, y: 2, w: 4, h: 7 },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 
 export const definition = defineWidget({
@@ -14,6 +15,6 @@ export const definition = defineWidget({
     }),
   }),
   allowMultiple: false,
-  help: "Active bots reported something within the last 24 hours and aren’t paused; all others are inactive. Connected bots reported something within the last five minutes and aren’t paused.",
+  help: meaningOf("activeBots", "inactiveBots", "connectedBots"),
   starter: { x: 0, y: 0, w: 3, h: 2 },
 });

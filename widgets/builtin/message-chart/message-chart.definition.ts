@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 import { periodNames } from "#widgets/ui/period.ts";
@@ -27,6 +28,6 @@ export const definition = defineWidget({
       }),
   }),
   allowMultiple: true,
-  help: "Messages received and sent by all bots, deleted ones included, for each day in your time zone. Today is hatched or dashed, because it isn’t over.",
+  help: `${meaningOf("messages", "day", "deletedBots")} Today is hatched or dashed, because it isn’t over.`,
   starter: { x: 0, y: 2, w: 8, h: 4 },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 import { periodNames } from "#widgets/ui/period.ts";
@@ -17,6 +18,6 @@ export const definition = defineWidget({
     }),
   }),
   allowMultiple: true,
-  help: "Messages received and sent by all bots, deleted ones included, today and the days before it in your time zone. The arrow compares them with the same span just before, up to the same time of day.",
+  help: meaningOf("messages", "period", "trend", "deletedBots"),
   starter: { x: 3, y: 0, w: 5, h: 2 },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 
 export const definition = defineWidget({
@@ -17,6 +18,6 @@ export const definition = defineWidget({
       .meta({ title: "Number of bots", description: "From 1 to 20." }),
   }),
   allowMultiple: false,
-  help: "Connected bots reported something within the last five minutes and aren’t paused. The number is that of messages received and sent in the last seven days, today included.",
+  help: `${meaningOf("connectedBots")} The number is that of the last seven days, today included. ${meaningOf("messages")}`,
   starter: { x: 0, y: 6, w: 8, h: 3 },
 });
