@@ -41,8 +41,8 @@ export function newPerson(): Person {
 export async function signUp(page: Page, { name, email, password }: Person): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign up" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("**/me/dashboard");
 }
