@@ -247,6 +247,9 @@ async function launchServer(options: Launch): Promise<{ server: ChildProcess | u
     shared_buffers: "64MB",
     // Docker gives 64 MB of shared memory, which parallel workers outgrow.
     max_parallel_workers_per_gather: "0",
+    // Processes that one program's database can do without.
+    io_method: "sync",
+    max_logical_replication_workers: "0",
     logging_collector: "off",
     log_min_messages: "warning",
     ...options.settings,
