@@ -90,11 +90,10 @@ describe("the timeline", () => {
       (_, hour) => `2026-06-14T${String(hour).padStart(2, "0")}:10:00Z`,
     );
     for (const bot of [first, second])
-      await writeEvents(
-        app,
-        bot,
-        hours.flatMap((at) => [event("message.in", at), event("error", at)]),
-      );
+      await writeEvents(app, bot, [
+        ...hours.flatMap((at) => [event("message.in", at), event("error", at)]),
+        ...hours.map((at) => event("heartbeat", at.replace("06-14", "06-15"))),
+      ]);
     const read = async (limit: number) =>
       (await callerFor(app, user).activity.timeline({ scope: "me", limit })).activities;
     const all = await read(100);
