@@ -51,10 +51,10 @@ describe("moving and resizing", () => {
       [a, 0, 1, 6, 3],
     ]);
     expect((await caller.layouts.get({ scope })).layout).toEqual(layout);
-    expect((await rowsOf(layoutId)).map((row) => [row.userWidgetId, row.order])).toEqual([
-      [b, 0],
-      [c, 1],
-      [a, 2],
+    expect((await rowsOf(layoutId)).map((row) => [row.userWidgetId, row.y, row.order])).toEqual([
+      [b, 0, 0],
+      [c, 0, 1],
+      [a, 1, 2],
     ]);
   });
 

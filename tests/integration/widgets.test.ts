@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { newId } from "#domain/id.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import { definition as botStats } from "#widgets/builtin/bot-stats/bot-stats.definition.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { callerFor, createOrganization, createUser, testNow, useTestApp } from "#tests/support/test-app.ts";
 import { publishWidget } from "#tests/support/widgets.ts";
 
 const test_ = useTestApp();
 const scope = "me";
+const defaults = botStats.config.parse({});
 
 async function person() {
   const user = await createUser(test_.app);
@@ -68,7 +70,7 @@ describe("installing a widget", () => {
     const organization = await createOrganization(test_.app, [[user, "viewer"]]);
     const widgetId = await builtIn("bot-stats");
     const installed = await caller.widgets.install({ scope, widgetId, title: " My bots " });
-    expect(installed).toMatchObject({ widgetId, title: "My bots", config: { showInactive: true } });
+    expect(installed).toMatchObject({ widgetId, title: "My bots", config: defaults });
     expect(installed.installedAt).toBe(testNow.toISOString());
     const { userWidgets: mine } = await caller.widgets.installed({ scope });
     expect(mine).toMatchObject([{ id: installed.id, definition: { slug: "bot-stats" } }]);
@@ -157,10 +159,9 @@ describe("the settings of a widget", () => {
       cause: { issues: [{ path: ["config", "showInactive"] }] },
     });
     await expect(update({ colour: "red" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
-    expect((await caller.widgets.installed({ scope })).userWidgets[0]?.config).toEqual({
-      showInactive: true,
-    });
-    expect((await update({ showInactive: false })).config).toEqual({ showInactive: false });
+    expect((await caller.widgets.installed({ scope })).userWidgets[0]?.config).toEqual(defaults);
+    const other = { showInactive: !defaults.showInactive };
+    expect((await update(other)).config).toEqual(other);
   });
 
   test("of a marketplace widget are checked with its JSON Schema", async () => {
@@ -186,22 +187,22 @@ describe("the settings of a widget", () => {
   test("that an older version stored fall back to the default, field by field", async () => {
     const { caller } = await person();
     const { db } = test_.app;
-    const stats = await caller.widgets.install({ scope, widgetId: await builtIn("bot-stats") });
+    const chart = await caller.widgets.install({ scope, widgetId: await builtIn("message-chart") });
     const notes = await caller.widgets.install({
       scope,
       widgetId: await publishWidget(test_.app, { configSchema: notesSchema }),
     });
     await db
       .update(userWidgets)
-      .set({ config: { showInactive: "sometimes", gone: 1 } })
-      .where(eq(userWidgets.id, stats.id));
+      .set({ config: { period: "a fortnight", chartType: "area", gone: 1 } })
+      .where(eq(userWidgets.id, chart.id));
     await db
       .update(userWidgets)
       .set({ config: { limit: "many", colours: ["green"], gone: 1 } })
       .where(eq(userWidgets.id, notes.id));
     const { userWidgets: mine } = await caller.widgets.installed({ scope });
     expect(mine.map(({ config }) => config)).toEqual([
-      { showInactive: true },
+      { period: "7d", chartType: "area" },
       { limit: 10, colours: ["green"] },
     ]);
   });
