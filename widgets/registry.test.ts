@@ -4,6 +4,7 @@ import { z } from "zod";
 import { columnsMax, overlaps } from "#domain/layout/grid.ts";
 import { builtInWidgets } from "./registry.server.ts";
 import { widgetBodies } from "./registry.views.ts";
+import { viewsLoaded } from "./runtime/built-in.tsx";
 
 const definitions = [...builtInWidgets.values()].map(({ definition }) => definition);
 
@@ -13,8 +14,9 @@ test("the registry is what the folders of widgets/builtin say", () => {
   expect(status).toBe(0);
 });
 
-test("every widget that the server knows has a view, and the other way round", () => {
+test("every widget that the server knows has a view, and the other way round", async () => {
   expect([...widgetBodies.keys()]).toEqual([...builtInWidgets.keys()]);
+  await expect(viewsLoaded()).resolves.toHaveLength(builtInWidgets.size);
 });
 
 describe.each(definitions.map((definition) => [definition.slug, definition] as const))("%s", (slug, definition) => {
