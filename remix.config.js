@@ -16,7 +16,8 @@ export default {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
-    v3_lazyRouteDiscovery: true,
+    // There are few routes: asking for them one by one costs a request on every first load.
+    v3_lazyRouteDiscovery: false,
     v3_singleFetch: true,
     unstable_optimizeDeps: true,
   },

@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
 import {
   createContext,
   type ReactNode,
@@ -12,6 +11,7 @@ import {
 } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { collect } from "./collect.ts";
+import { openStream } from "./open-stream.ts";
 
 /** What can change; the names are those of server/live/live-bus.ts. */
 type Listener = (topics: readonly string[]) => void;
@@ -33,7 +33,7 @@ type Props = {
  * and twelve hidden tabs would hold them all. A page that becomes visible again fetches what may have changed.
  */
 export function LiveProvider({ scope, since, children }: Props) {
-  const trpc = useTRPC();
+  const [renderedAt] = useState(since);
   const { isVisible, hiddenAt } = useVisibility();
   const [listeners] = useState(() => new Set<Listener>());
   const refetch = useRefetch();
@@ -47,12 +47,10 @@ export function LiveProvider({ scope, since, children }: Props) {
   );
   useEffect(() => changes.cancel, [changes]);
 
-  useSubscription(
-    trpc.live.changes.subscriptionOptions(
-      { scope, since: hiddenAt ?? since },
-      { enabled: isVisible, onData: ({ topics }) => changes.add(topics) },
-    ),
-  );
+  useEffect(() => {
+    if (!isVisible) return undefined;
+    return openStream({ scope, since: hiddenAt ?? renderedAt }, ({ topics }) => changes.add(topics));
+  }, [isVisible, hiddenAt, renderedAt, scope, changes]);
 
   const subscribe = useCallback(
     (listener: Listener) => {
