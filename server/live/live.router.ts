@@ -1,7 +1,9 @@
 import { TRPCError } from "@trpc/server";
+import { z } from "zod";
 import { isStillMember } from "#server/organizations/context.service.ts";
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
-import { instant, scoped } from "#server/trpc/schemas.ts";
+import { instant, scoped, streamOf } from "#server/trpc/schemas.ts";
+import { liveTopics } from "./live-bus.ts";
 
 export const liveRouter = router({
   /**
@@ -10,6 +12,7 @@ export const liveRouter = router({
    */
   changes: contextProcedure("dashboard:read")
     .input(scoped({ since: instant }))
+    .output(streamOf(z.object({ topics: z.array(z.enum(liveTopics)) })))
     .subscription(async function* ({ ctx, input, signal }) {
       const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
       for await (const topics of ctx.app.live.changes(ctx.service.contextId, Date.parse(input.since), ends)) {

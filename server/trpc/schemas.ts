@@ -56,3 +56,13 @@ function isTimeZone(name: string): boolean {
 
 /** What a mutation answers that has nothing to tell but that it is done. */
 export const done = z.object({ ok: z.literal(true) });
+
+/** What a subscription sends, each item checked as it leaves. */
+export const streamOf = <T extends z.ZodType>(item: T) =>
+  z
+    .custom<AsyncIterable<z.input<T>>>(
+      (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+    )
+    .transform(async function* (stream) {
+      for await (const value of stream) yield item.parse(value);
+    });

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { newId, type IdKind } from "#domain/id.ts";
+import { databaseState } from "#tests/support/walk/database-state.ts";
+import {
+  inputsOf,
+  type Outcome,
+  outcomeOf,
+  type Procedure,
+  procedures,
+} from "#tests/support/walk/procedures.ts";
+import type { Things } from "#tests/support/walk/things.ts";
+import { createWorld, type World } from "#tests/support/walk/world.ts";
+import { useTestApp } from "#tests/support/test-app.ts";
+
+const test_ = useTestApp();
+const scoped = procedures.filter(({ isScoped }) => isScoped);
+
+/** What anyone may call: signing in and out, and the catalogue. */
+const openToAnyone = new Set([
+  "auth.signIn",
+  "auth.signOut",
+  "auth.signUp",
+  "sampleData.explore",
+  "widgets.available",
+  "widgets.builtIn",
+  "widgets.bySlug",
+]);
+
+/** Everyone arranges a dashboard of their own in each of their contexts. */
+const ownDashboard = [
+  ...["layouts.add", "layouts.installAndAdd", "layouts.remove", "layouts.updatePositions"],
+  ...["widgets.install", "widgets.uninstall", "widgets.updateConfig"],
+];
+/** What each role may change in an organization; an owner may change everything. */
+const mayChange = {
+  viewer: new Set(ownDashboard),
+  member: new Set([
+    ...ownDashboard,
+    ...["bots.create", "bots.delete", "bots.pause", "bots.resume", "bots.update", "sampleData.remove"],
+  ]),
+};
+
+/** The fields of `Things` that hold an id of the context, and what each is the id of. */
+const idFields = {
+  botId: "bot",
+  keyId: "botKey",
+  layoutId: "layout",
+  placedId: "userWidget",
+  spareId: "userWidget",
+  invitationId: "invitation",
+  memberId: "user",
+} as const satisfies Partial<Record<keyof Things, IdKind>>;
+type IdField = keyof typeof idFields;
+const fields = Object.keys(idFields).filter((key): key is IdField => key in idFields);
+
+describe("without a session", () => {
+  test.each(procedures)("$path is refused, unless it is meant for anyone", async (procedure) => {
+    const { app } = test_;
+    const { ada } = await createWorld(app);
+    for (const input of inputsOf(procedure, ada.organization)) {
+      const outcome = await outcomeOf(app, null, procedure, input);
+      const isRefused = "code" in outcome && outcome.message === "Sign in first.";
+      expect(isRefused).toBe(!openToAnyone.has(procedure.path));
+    }
+  });
+});
+
+describe("a context one isn't a member of", () => {
+  test.each(scoped)("is for $path the same as one that doesn't exist", async (procedure) => {
+    const { app } = test_;
+    const { ada, bea } = await createWorld(app);
+    const before = await databaseState(app);
+    for (const input of inputsOf(procedure, bea.organization)) {
+      const outcome = await outcomeOf(app, ada.user, procedure, input);
+      expect(outcome).toMatchObject({ code: "NOT_FOUND" });
+      const nowhere = JSON.parse(JSON.stringify(input).replace(bea.organization.scope, "no-such-place"));
+      expect(await outcomeOf(app, ada.user, procedure, nowhere)).toEqual(outcome);
+    }
+    expect(await databaseState(app)).toEqual(before);
+  });
+});
+
+describe("an id of another context", () => {
+  test.each(scoped)("is for $path the same as one that doesn't exist", async (procedure) => {
+    const { app } = test_;
+    const { ada, bea, colleague } = await createWorld(app);
+    const others: Partial<Things>[] = [
+      { ...bea.organization, memberId: bea.user.id },
+      bea.personal,
+      ada.personal,
+      colleague.dashboard,
+    ];
+    const before = await databaseState(app);
+    for (const things of others)
+      for (const field of fields) {
+        const foreign = things[field];
+        if (!foreign || foreign === ada.organization[field]) continue;
+        const seen = await outcomesWith(ada, procedure, field, foreign);
+        expect(seen).toEqual(await outcomesWith(ada, procedure, field, newId(idFields[field])));
+        for (const outcome of seen)
+          expect(outcome).toMatchObject({ code: expect.stringMatching(refusalOf(procedure)) });
+      }
+    expect(await databaseState(app)).toEqual(before);
+  });
+});
+
+/** Positions are refused as a whole, naming each item; everything else is simply not there. */
+const refusalOf = ({ path }: Procedure) =>
+  path === "layouts.updatePositions" ? /BAD_REQUEST|NOT_FOUND/ : /NOT_FOUND/;
+
+/** How the procedure takes each valid input of Ada's that has this id in that field; the id itself is blotted out. */
+async function outcomesWith(
+  { user, organization }: World["ada"],
+  procedure: Procedure,
+  field: IdField,
+  id: string,
+): Promise<Outcome[]> {
+  const inputs = inputsOf(procedure, { ...organization, [field]: id }).filter((input) =>
+    JSON.stringify(input).includes(id),
+  );
+  const outcomes = [];
+  for (const input of inputs) outcomes.push(await outcomeOf(test_.app, user, procedure, input));
+  return outcomes.map((outcome) => {
+    const blotted: Outcome = JSON.parse(JSON.stringify(outcome).replaceAll(id, "…"));
+    return blotted;
+  });
+}
+
+describe("in an organization", () => {
+  const mutations = scoped.filter(({ type }) => type === "mutation");
+  test.each(mutations)("$path changes nothing for who may only look", async (procedure) => {
+    const { viewer, ada } = await createWorld(test_.app);
+    expect(await isRefused(viewer, procedure, ada.organization)).toBe(!mayChange.viewer.has(procedure.path));
+  });
+
+  test.each(mutations)("$path is for members as far as their role goes", async (procedure) => {
+    const { colleague, ada } = await createWorld(test_.app);
+    // Leaving is everyone's right, so the member tries to remove somebody else.
+    const things = { ...ada.organization, memberId: ada.user.id };
+    expect(await isRefused(colleague.user, procedure, things)).toBe(!mayChange.member.has(procedure.path));
+  });
+
+  /** Whether the role forbids it, every time and without anything being written. */
+  async function isRefused(user: World["viewer"], procedure: Procedure, things: Things): Promise<boolean> {
+    const outcomes: Outcome[] = [];
+    const before = await databaseState(test_.app);
+    for (const input of inputsOf(procedure, things))
+      outcomes.push(await outcomeOf(test_.app, user, procedure, input));
+    const forbidden = outcomes.filter((outcome) => "code" in outcome && outcome.code === "FORBIDDEN");
+    if (forbidden.length === outcomes.length) expect(await databaseState(test_.app)).toEqual(before);
+    else expect(forbidden).toEqual([]);
+    return forbidden.length > 0;
+  }
+});
+
+describe("what one reads", () => {
+  const queries = procedures.filter(({ type }) => type === "query");
+
+  /** All that a person can be shown, as JSON. */
+  async function everythingFor({ user, personal, organization }: World["ada"]): Promise<string> {
+    const answers = [];
+    for (const procedure of queries)
+      for (const things of [personal, organization])
+        for (const input of inputsOf(procedure, things))
+          answers.push(await outcomeOf(test_.app, user, procedure, input));
+    return JSON.stringify(answers);
+  }
+
+  test("holds nothing of anyone else's: no name, no id, no text", async () => {
+    const { ada, bea, colleague } = await createWorld(test_.app);
+    const shown = await everythingFor(ada);
+    for (const { scope, botId, keyId, layoutId, placedId, spareId } of [bea.personal, bea.organization])
+      for (const id of [botId, keyId, layoutId, placedId, spareId, ...(scope === "me" ? [] : [scope])])
+        expect(shown).not.toContain(id);
+    for (const secret of [bea.mark, bea.user.id, ...Object.values(colleague.dashboard)])
+      expect(shown).not.toContain(secret);
+  });
+
+  test("holds all of one's own, or the search above would prove nothing", async () => {
+    const { ada } = await createWorld(test_.app);
+    const shown = await everythingFor(ada);
+    for (const { botId, keyId, layoutId, placedId, spareId } of [ada.personal, ada.organization])
+      for (const id of [botId, keyId, layoutId, placedId, spareId]) expect(shown).toContain(id);
+    for (const own of [
+      `${ada.mark} bot`,
+      `${ada.mark} placed`,
+      `${ada.mark} wrote this`,
+      ada.organization.scope,
+    ])
+      expect(shown).toContain(own);
+  });
+});

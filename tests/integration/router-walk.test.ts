@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anySpoiled, type Bad, spoiled } from "#tests/support/walk/bad-values.ts";
+import { databaseState } from "#tests/support/walk/database-state.ts";
+import {
+  inputsOf,
+  isAllowed,
+  type Outcome,
+  outcomeOf,
+  type Procedure,
+  procedures,
+} from "#tests/support/walk/procedures.ts";
+import { createWorld } from "#tests/support/walk/world.ts";
+import { useTestApp } from "#tests/support/test-app.ts";
+
+const test_ = useTestApp();
+const RANDOM_RUNS = 30;
+/** A few seconds do, but not when many share the machine. */
+const TIMEOUT_MS = 120_000;
+
+/** Nobody has signed up with that password, and the walk makes no sample data; their own tests show them work. */
+const refused: Record<string, string> = { "auth.signIn": "UNAUTHORIZED", "sampleData.explore": "NOT_FOUND" };
+/** These take their attempts from a limit before they look at anything, so that guessing costs a guess. */
+const countsAttempts = new Set(["auth.signUp", "auth.signIn", "sampleData.explore"]);
+
+describe.each(procedures)("$path", (procedure) => {
+  test("says what it answers, and is part of this walk", () => {
+    expect(procedure.hasOutput, "it needs an .output()").toBe(true);
+    expect(procedure.inputs, "it needs an entry in tests/support/walk/valid-inputs.ts").toBeDefined();
+  });
+
+  test("answers what it should", async () => {
+    const { app } = test_;
+    const { length } = inputsOf(procedure, (await createWorld(app)).ada.organization);
+    for (let index = 0; index < length; index += 1) {
+      const { ada } = await createWorld(app);
+      const input = inputsOf(procedure, ada.organization)[index];
+      const outcome = await outcomeOf(app, ada.user, procedure, input);
+      expect("code" in outcome ? outcome.code : "answered").toBe(refused[procedure.path] ?? "answered");
+    }
+  });
+});
+
+describe("what a schema doesn't allow is refused by name, and nothing is written", () => {
+  test.each(procedures.filter(({ schemas }) => schemas.length > 0))(
+    "$path",
+    { timeout: TIMEOUT_MS },
+    async (procedure) => {
+      const walker = await createWalker(procedure);
+      const bad = walker.valid.flatMap(spoiled);
+      await fc.assert(
+        fc.asyncProperty(anySpoiled(walker.valid), (one) => walker.feed(one)),
+        { examples: bad.map((one) => [one]), numRuns: bad.length + RANDOM_RUNS, endOnFailure: true },
+      );
+      expect(await walker.state()).toEqual(walker.expectedState());
+    },
+  );
+});
+
+/** Feeds one procedure, and watches the database while it does. */
+async function createWalker(procedure: Procedure) {
+  const { app } = test_;
+  const { ada } = await createWorld(app);
+  const valid = inputsOf(procedure, ada.organization);
+  let expected = await stateFor(procedure);
+
+  return {
+    valid,
+    state: () => stateFor(procedure),
+    expectedState: () => expected,
+    async feed(bad: Bad): Promise<void> {
+      if (!isAllowed(procedure, bad.input)) {
+        expectRefusal(await outcomeOf(app, ada.user, procedure, bad.input), bad);
+        return;
+      }
+      // It may be taken: until here nothing was, and what was not taken wrote nothing either.
+      expect(await stateFor(procedure)).toEqual(expected);
+      const outcome = await outcomeOf(app, ada.user, procedure, bad.input);
+      const state = await stateFor(procedure);
+      if ("answer" in outcome) expected = state;
+      expect(outcome).not.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+      expect(state).toEqual(expected);
+    },
+  };
+}
+
+async function stateFor({ path }: Procedure): Promise<Record<string, string>> {
+  const { rate_limits: attempts, ...state } = await databaseState(test_.app);
+  return countsAttempts.has(path) ? state : { ...state, rate_limits: attempts ?? "" };
+}
+
+function expectRefusal(outcome: Outcome, { path, what }: Bad): void {
+  if (!("code" in outcome)) throw new Error("it was taken");
+  // An address that could be an organization's, but isn't.
+  if (path[0] === "scope" && outcome.code === "NOT_FOUND") return;
+  expect(outcome).toMatchObject({ code: "BAD_REQUEST" });
+  expect(outcome.issues).not.toEqual([]);
+  for (const issue of outcome.issues) expect(issue.message).not.toBe("");
+  const isNamed = outcome.issues.some(
+    (issue) =>
+      startsWith(issue.path, path) ||
+      (issue.path.length > 0 && startsWith(path, issue.path)) ||
+      issue.message.includes("unknownKey"),
+  );
+  expect(isNamed, `${JSON.stringify(outcome.issues)} doesn't name ${path.join(".")}, ${what}`).toBe(true);
+}
+
+const startsWith = (path: (string | number)[], start: (string | number)[]) =>
+  start.every((key, index) => String(path[index]) === String(key));

@@ -1,0 +1,84 @@
+import { callTRPCProcedure, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { Issue } from "#domain/app-error.ts";
+import type { App } from "#server/app.ts";
+import { issuesOf } from "#server/trpc/init.ts";
+import type { SessionUser } from "#server/trpc/request-context.ts";
+import { appRouter } from "#server/trpc/root.ts";
+import { requestContext } from "#tests/support/test-app.ts";
+import type { Things } from "./things.ts";
+import { validInputs } from "./valid-inputs.ts";
+
+export type Procedure = {
+  path: string;
+  type: "query" | "mutation" | "subscription";
+  schemas: z.ZodType[];
+  hasOutput: boolean;
+  /** Whether its input names a context. */
+  isScoped: boolean;
+  /** Undefined when tests/support/walk/valid-inputs.ts was forgotten. */
+  inputs: ((things: Things) => unknown[]) | undefined;
+};
+
+const definition = z.object({
+  type: z.enum(["query", "mutation", "subscription"]),
+  inputs: z.array(z.custom<z.ZodType>((schema) => schema instanceof z.ZodType)),
+  output: z.unknown().optional(),
+});
+const inputFunction = z.custom<(things: Things) => unknown[]>((value) => typeof value === "function");
+const listed = z.record(z.string(), z.record(z.string(), inputFunction)).parse(validInputs);
+
+/** Every procedure that the router has, as it is when the tests are collected. */
+export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
+  const { type, inputs, output } = definition.parse(Reflect.get(procedure, "_def"));
+  const [router = "", name = ""] = path.split(".");
+  return {
+    path,
+    type,
+    schemas: inputs,
+    hasOutput: output !== undefined,
+    isScoped: inputs.some((schema) => schema instanceof z.ZodObject && "scope" in schema.shape),
+    inputs: listed[router]?.[name],
+  };
+});
+
+/** What each procedure takes from the owner of `things`. */
+export function inputsOf({ path, inputs }: Procedure, things: Things): unknown[] {
+  if (!inputs) throw new Error(`${path} has no entry in tests/support/walk/valid-inputs.ts`);
+  return inputs(things);
+}
+
+export type Outcome = { answer: unknown } | { code: TRPCError["code"]; message: string; issues: Issue[] };
+
+/** Calls a procedure with what came over the wire, whatever that is; a subscription is opened and closed again. */
+export async function outcomeOf(
+  app: App,
+  user: SessionUser | null,
+  { path, type }: Procedure,
+  input: unknown,
+): Promise<Outcome> {
+  const ended = new AbortController();
+  try {
+    const answer: unknown = await callTRPCProcedure({
+      router: appRouter,
+      path,
+      type,
+      // Sample data isn't offered: with 40,000 rows a call the walk would do nothing but wait for it.
+      ctx: requestContext({ ...app, env: { ...app.env, offersSampleData: false } }, user),
+      getRawInput: () => Promise.resolve(input),
+      signal: ended.signal,
+      batchIndex: 0,
+    });
+    return { answer: type === "subscription" ? "opened" : answer };
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    return { code: error.code, message: error.message, issues: issuesOf(error) };
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Whether the procedure's own schema takes this. */
+export function isAllowed({ schemas }: Procedure, input: unknown): boolean {
+  return schemas.every((schema) => schema.safeParse(input).success);
+}

@@ -1,0 +1,93 @@
+import type { inferRouterInputs } from "@trpc/server";
+import { testNow } from "#tests/support/test-app.ts";
+import type { AppRouter } from "#server/trpc/root.ts";
+import type { Things } from "./things.ts";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Config = Inputs["widgets"]["updateConfig"]["config"];
+/** Every procedure has its entry: without one this file doesn't compile, and the walk fails. */
+type ValidInputs = {
+  [Router in keyof Inputs]: { [Name in keyof Inputs[Router]]: (things: Things) => Inputs[Router][Name][] };
+};
+
+let made = 0;
+const freshEmail = () => `walker-${(made += 1)}@example.org`;
+const note: Config = { text: "Hi" };
+const builtInConfig: Config = { showInactive: false };
+const inScope = ({ scope }: Things) => [{ scope }];
+const thisBot = ({ scope, botId }: Things) => [{ scope, botId }];
+const none = () => [undefined];
+const box = { x: 0, y: 20, w: 4, h: 3 };
+const password = "walks every procedure";
+
+/** What each procedure takes from the owner of these things: together they use every field that it has. */
+export const validInputs: ValidInputs = {
+  account: { me: none, update: () => [{ name: "Ada Lovelace", timeZone: "Europe/Berlin" }] },
+  activity: { timeline: ({ scope }) => [{ scope, limit: 5 }] },
+  auth: {
+    signUp: () => [{ email: freshEmail(), password, name: "Walker", timeZone: "Europe/Berlin" }],
+    signIn: () => [{ email: "walker@example.org", password }],
+    signOut: none,
+  },
+  bots: {
+    list: ({ scope }) => [{ scope, sort: "name", limit: 5 }],
+    recent: ({ scope }) => [{ scope, limit: 5 }],
+    get: thisBot,
+    create: ({ scope }) => [{ scope, name: "New", platform: "telegram", description: "Two\nlines" }],
+    update: ({ scope, botId }) => [{ scope, botId, name: "Renamed", platform: "discord", description: "" }],
+    pause: thisBot,
+    resume: thisBot,
+    delete: thisBot,
+    keys: thisBot,
+    createKey: ({ scope, botId }) => [
+      { scope, botId, name: "Staging", expiresAt: new Date(testNow.getTime() + 86_400_000).toISOString() },
+    ],
+    revokeKey: ({ scope, botId, keyId }) => [{ scope, botId, keyId }],
+  },
+  layouts: {
+    get: ({ scope, layoutId }) => [{ scope, layoutId }],
+    add: ({ scope, layoutId, spareId }) => [{ scope, layoutId, userWidgetId: spareId, position: box }],
+    installAndAdd: ({ scope, layoutId, widgets }) => [
+      { scope, layoutId, widgetId: widgets.notesId, config: note, title: "Hi", position: box },
+      { scope, layoutId, widgetId: widgets.builtInId, config: builtInConfig },
+    ],
+    updatePositions: ({ scope, layoutId, placedId }) => [
+      { scope, layoutId, items: [{ i: placedId, x: 2, y: 0, w: 4, h: 3 }] },
+    ],
+    remove: ({ scope, layoutId, placedId }) => [{ scope, layoutId, userWidgetId: placedId }],
+  },
+  live: { changes: ({ scope }) => [{ scope, since: testNow.toISOString() }] },
+  organizations: {
+    list: none,
+    create: () => [{ name: "Analytical Engines" }],
+    members: inScope,
+    invite: ({ scope }) => [{ scope, role: "member", email: freshEmail() }],
+    revokeInvitation: ({ scope, invitationId }) => [{ scope, invitationId }],
+    acceptInvitation: ({ token }) => [{ token }],
+    changeRole: ({ scope, memberId }) => [{ scope, userId: memberId, role: "admin" }],
+    removeMember: ({ scope, memberId }) => [{ scope, userId: memberId }],
+  },
+  sampleData: { explore: () => [{ timeZone: "Europe/Berlin" }], remove: inScope },
+  stats: {
+    bots: inScope,
+    messages: ({ scope, botId }) => [
+      { scope, botId, period: "30d", timeZone: "Asia/Kolkata", hourly: false },
+      { scope, period: { from: "2026-06-01", to: "2026-06-14" }, hourly: true },
+    ],
+    organization: inScope,
+  },
+  widgets: {
+    available: () => [{ category: "stats", isBuiltIn: true, search: "bot" }],
+    bySlug: () => [{ slug: "bot-stats" }],
+    builtIn: none,
+    installed: inScope,
+    install: ({ scope, widgets }) => [
+      { scope, widgetId: widgets.notesId, config: note, title: "Hi" },
+      { scope, widgetId: widgets.builtInId, config: builtInConfig },
+    ],
+    uninstall: ({ scope, spareId }) => [{ scope, userWidgetId: spareId }],
+    updateConfig: ({ scope, spareId }) => [
+      { scope, userWidgetId: spareId, config: { text: "New" }, title: "New" },
+    ],
+  },
+};
