@@ -7,7 +7,7 @@ import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { roleNames } from "./role-names.ts";
 
-export type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
+type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
 type Props = {
   invitations: OpenInvitation[];
   viewerRole: Role;

@@ -3,7 +3,7 @@ import { manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { roleNames } from "./role-names.ts";
 
-export type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
+type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
 type Props = { members: Member[]; viewer: { userId: string; role: Role } };
 
 /** Everyone of an organization, with what the viewer may change about them. */

@@ -1,24 +1,28 @@
 import { Link } from "@remix-run/react";
-import { isAllowed, type Role } from "#domain/permissions.ts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { isAllowed } from "#domain/permissions.ts";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Invitations, type OpenInvitation } from "./invitations.tsx";
-import { type Member, MembersTable } from "./members-table.tsx";
+import { useTRPC } from "#app/trpc/provider.tsx";
+import { Invitations } from "./invitations.tsx";
+import { MembersTable } from "./members-table.tsx";
 
 type Props = {
-  members: Member[];
-  invitations: OpenInvitation[];
-  viewer: { userId: string; role: Role };
+  scope: string;
+  /** Of the viewer. */
+  userId: string;
   link: string | undefined;
   inviteErrors: FormErrors | undefined;
 };
 
-/** Who belongs to an organization, and who may join. */
-export function OrganizationSettings({ members, invitations, viewer, link, inviteErrors }: Props) {
+/** Who belongs to an organization, and who may join; what others change shows by itself. */
+export function OrganizationSettings({ scope, userId, link, inviteErrors }: Props) {
+  const { data } = useSuspenseQuery(useTRPC().organizations.members.queryOptions({ scope }));
+  const role = data.members.find((member) => member.userId === userId)?.role ?? "viewer";
   return (
     <>
-      <MembersTable members={members} viewer={viewer} />
-      {isAllowed(viewer.role, "members:write") && (
-        <Invitations invitations={invitations} viewerRole={viewer.role} link={link} errors={inviteErrors} />
+      <MembersTable members={data.members} viewer={{ userId, role }} />
+      {isAllowed(role, "members:write") && (
+        <Invitations invitations={data.invitations} viewerRole={role} link={link} errors={inviteErrors} />
       )}
       <p className="text-sm text-muted">
         Your name and time zone are in{" "}

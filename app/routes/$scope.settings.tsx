@@ -5,11 +5,11 @@ import {
   type MetaFunction,
   redirectDocument,
 } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { personalScope } from "#domain/scope.ts";
 import { AccountSettings } from "#app/account/account-settings.tsx";
 import { timeZonesWith } from "#app/account/time-zones.server.ts";
-import { useLiveChange } from "#app/live/live-provider.tsx";
 import { organizationActions } from "#app/organizations/organization-actions.server.ts";
 import { OrganizationSettings } from "#app/organizations/organization-settings.tsx";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
@@ -19,14 +19,13 @@ import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trp
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const user = requireUser(context, request);
   const scope = params.scope ?? "";
-  const { account, organizations } = serverTrpc(context).caller;
+  const { caller, queryClient, trpc } = serverTrpc(context);
   if (scope === personalScope) {
-    const me = await orThrowResponse(account.me());
-    return { account: me, timeZones: timeZonesWith(me.timeZone), organization: null };
+    const account = await orThrowResponse(caller.account.me());
+    return { account, timeZones: timeZonesWith(account.timeZone), organization: null };
   }
-  const { members, invitations } = await orThrowResponse(organizations.members({ scope }));
-  const role = members.find(({ userId }) => userId === user.id)?.role ?? "viewer";
-  return { account: null, organization: { members, invitations, viewer: { userId: user.id, role } } };
+  await orThrowResponse(queryClient.query(trpc.organizations.members.queryOptions({ scope })));
+  return { account: null, organization: { scope, userId: user.id, state: dehydrate(queryClient) } };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -56,15 +55,15 @@ export const meta: MetaFunction = () => [{ title: "Settings · Botdeck" }];
 export default function SettingsPage() {
   const { account, organization, timeZones } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { revalidate } = useRevalidator();
-  useLiveChange(["members"], revalidate);
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : undefined);
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Settings</h1>
       <Notice errors={ownPlaces.has(answer?.intent ?? "") ? undefined : answer?.errors} />
       {organization ? (
-        <OrganizationSettings {...organization} link={answer?.link} inviteErrors={errorsOf("invite")} />
+        <HydrationBoundary state={organization.state}>
+          <OrganizationSettings {...organization} link={answer?.link} inviteErrors={errorsOf("invite")} />
+        </HydrationBoundary>
       ) : (
         <AccountSettings account={account} timeZones={timeZones} errors={errorsOf(updateAccount)} />
       )}

@@ -32,32 +32,34 @@ export default function Welcome() {
           Sign in
         </Link>
       </header>
-      <main className="grid items-center gap-x-16 gap-y-12 py-12 lg:grid-cols-2 lg:py-24">
-        <div className="flex flex-col items-start gap-6">
-          <h1 className="text-3xl font-semibold text-balance">
-            Your chat bots, on a page you arrange yourself
-          </h1>
-          <p className="max-w-text text-lg text-muted">
-            See in the morning whether your bots are up, how much is said, what fails and what needs you. Bots
-            of any platform report with one request; the page follows within a second.
-          </p>
-          <div className="flex flex-wrap gap-3">
-            <Link to="/sign-up" className="button-primary">
-              Sign up
-            </Link>
-            {offersSampleData && (
-              <Form method="post" action="/explore">
-                <TimeZoneOfBrowser />
-                <SubmitButton look="button" busy="Making sample data…">
-                  Explore with sample data
-                </SubmitButton>
-              </Form>
-            )}
+      <main>
+        <div className="grid items-center gap-x-16 gap-y-12 py-12 lg:grid-cols-2 lg:py-24">
+          <div className="flex flex-col items-start gap-6">
+            <h1 className="text-3xl font-semibold text-balance">
+              Your chat bots, on a page you arrange yourself
+            </h1>
+            <p className="max-w-text text-lg text-muted">
+              See in the morning whether your bots are up, how much is said, what fails and what needs you.
+              Bots of any platform report with one request; the page follows within a second.
+            </p>
+            <div className="flex flex-wrap gap-3">
+              <Link to="/sign-up" className="button-primary">
+                Sign up
+              </Link>
+              {offersSampleData && (
+                <Form method="post" action="/explore">
+                  <TimeZoneOfBrowser />
+                  <SubmitButton look="button" busy="Making sample data…">
+                    Explore with sample data
+                  </SubmitButton>
+                </Form>
+              )}
+            </div>
           </div>
+          <OneRequest origin={origin} />
         </div>
-        <OneRequest origin={origin} />
+        <Facts />
       </main>
-      <Facts />
     </div>
   );
 }
