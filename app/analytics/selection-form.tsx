@@ -1,4 +1,5 @@
 import { Form, Link, useNavigate } from "@remix-run/react";
+import { Field, SelectField } from "#app/ui/field.tsx";
 import { presetPeriods } from "#domain/period.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import { searchOf, type Selection } from "./selection.ts";
@@ -14,6 +15,7 @@ type Props = {
 /** What is looked at: a period by its name or by its days, and one bot or all. Works without JavaScript too. */
 export function SelectionForm({ selection, bots, days, problem }: Props) {
   const { period, botId } = selection;
+  const day = { type: "date", min: "1970-01-01", required: true };
   const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -30,43 +32,19 @@ export function SelectionForm({ selection, bots, days, problem }: Props) {
         ))}
       </nav>
       <Form method="get" className="flex flex-wrap items-end gap-3">
-        <DayField name="from" label="From" value={asked.from} isWrong={problem !== null} />
-        <DayField name="to" label="To" value={asked.to} isWrong={problem !== null} />
+        <Field label="From" name="from" defaultValue={asked.from} {...day} />
+        <Field label="To" name="to" defaultValue={asked.to} {...day} />
         <BotField selection={selection} bots={bots} />
         <button type="submit" className="button">
           Show these days
         </button>
       </Form>
       {problem !== null && (
-        <p
-          id="period-problem"
-          role="alert"
-          className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad"
-        >
+        <p role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
           {problem}
         </p>
       )}
     </div>
-  );
-}
-
-type DayFieldProps = { name: string; label: string; value: string | undefined; isWrong: boolean };
-
-function DayField({ name, label, value, isWrong }: DayFieldProps) {
-  return (
-    <label className="text-sm">
-      <span className="mb-1 block text-muted">{label}</span>
-      <input
-        type="date"
-        name={name}
-        defaultValue={value}
-        min="1970-01-01"
-        required
-        className="input"
-        aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong ? "period-problem" : undefined}
-      />
-    </label>
   );
 }
 
@@ -75,22 +53,19 @@ function BotField({ selection: { period, botId = "" }, bots }: Pick<Props, "sele
   const navigate = useNavigate();
   const isListed = botId === "" || bots.some(({ id }) => id === botId);
   return (
-    <label className="text-sm">
-      <span className="mb-1 block text-muted">Bot</span>
-      <select
-        name="bot"
-        defaultValue={botId}
-        className="input"
-        onChange={({ target }) => navigate(searchOf({ period, botId: target.value || undefined }))}
-      >
-        <option value="">All bots</option>
-        {!isListed && <option value={botId}>A deleted bot</option>}
-        {bots.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label="Bot"
+      name="bot"
+      defaultValue={botId}
+      onChange={({ target }) => navigate(searchOf({ period, botId: target.value || undefined }))}
+    >
+      <option value="">All bots</option>
+      {!isListed && <option value={botId}>A deleted bot</option>}
+      {bots.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }
