@@ -42,7 +42,7 @@ function startsOf(bot: SampleBot, random: Random, midnight: number, progress: nu
   const expected = bot.conversationsPerDay * (isWeekend ? bot.weekendShare : 1) * (1 + bot.growth * progress);
   const count = Math.round(expected * (0.8 + 0.4 * random.next()));
   return Array.from({ length: count }, () => {
-    const hour = random.chance(0.75) ? random.pick(bot.peakHours) : 7 + 16 * random.next();
+    const hour = random.chance(0.75) ? random.pick(bot.peakHours) : 24 * random.next();
     return midnight + Math.floor((hour + random.next()) * hourMs);
   });
 }
