@@ -18,13 +18,19 @@ export function createHandler(app: App, build: ServerBuild): Express {
   handler.set("trust proxy", app.env.trustProxy);
 
   handler.use(securityHeaders(app));
-  if (app.env.isProduction) handler.use(files());
+  if (app.env.isProduction) handler.use(surviveLostFiles, files());
   handler.use(observe(app), checkHost(), checkOrigin(app), compress());
   handler.use(createApi(app));
   handler.all("*", pages(app, build));
   handler.use(failed(app));
   return handler;
 }
+
+/** A file that was there at the start may go while a newer version is built: that ends its answer, not the process. */
+const surviveLostFiles: RequestHandler = (_req, res, next) => {
+  res.on("pipe", (file) => file.on("error", () => res.destroy()));
+  next();
+};
 
 /** The client build: named by content and compressed when it was built. */
 function files(): RequestHandler {

@@ -1,7 +1,10 @@
+import { rmSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { describe, expect, test } from "vitest";
 import { useServer } from "./support/server.ts";
 
+const lostFile = "build/client/assets/lost.js";
+writeFileSync(lostFile, "export {};");
 const server = useServer({ LOG_LEVEL: "info" });
 
 const get = (path: string, headers: Record<string, string> = {}) =>
@@ -33,6 +36,12 @@ describe("a page", () => {
     expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   });
+});
+
+test("a file of the build that went away ends its own answer only", async () => {
+  rmSync(lostFile);
+  await expect(get("/assets/lost.js")).rejects.toThrow("fetch failed");
+  expect((await get("/")).status).toBe(200);
 });
 
 describe("the API", () => {
