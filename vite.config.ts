@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rollup } from "vite";
 import remixConfig from "./remix.config.js";
 
 const FORBIDDEN = ["server", "drizzle"].map((folder) =>
@@ -25,13 +26,33 @@ const serverOnly: Plugin = {
   },
 };
 
-/** A few chunks instead of dozens: each request costs more than the bytes a finer split would save. */
-function chunkOf(id: string): string | undefined {
-  if (/node_modules\/(react|react-dom|scheduler)\//.test(id)) return "react";
-  if (/node_modules\/(@remix-run|react-router|react-router-dom|turbo-stream)\//.test(id)) return "remix";
-  if (/node_modules\/(@tanstack|@trpc)\//.test(id)) return "query";
-  if (/node_modules\/(@visx|d3-|internmap)/.test(id)) return "charts";
+const vendor =
+  /node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream|@tanstack|@trpc)\//;
+const shellRoute = /app\/(root|routes\/\$scope)\.tsx$/;
+const starterViews = readdirSync("widgets/builtin")
+  .filter((slug) =>
+    readFileSync(`widgets/builtin/${slug}/${slug}.definition.ts`, "utf8").includes("starter:"),
+  )
+  .map((slug) => `/widgets/builtin/${slug}/${slug}.view.tsx`);
+
+/**
+ * A few chunks instead of dozens, because each request costs more than the bytes a finer split would save: packages of
+ * every page, what the shell of every page needs, and the widgets of a new dashboard. Other code is split by route.
+ */
+function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
+  if (vendor.test(id)) return "vendor";
+  if (shellRoute.test(id)) return undefined;
+  const dependents = dependentsOf(id, getModuleInfo);
+  if ([...dependents].some((one) => shellRoute.test(one))) return "shell";
+  if ([...dependents].some((one) => starterViews.some((view) => one.endsWith(view)))) return "widgets";
   return undefined;
+}
+
+/** A module and all that import it, directly or not; what is imported on demand isn't counted. */
+function dependentsOf(id: string, getModuleInfo: Rollup.ManualChunkMeta["getModuleInfo"]): Set<string> {
+  const found = new Set([id]);
+  for (const one of found) for (const importer of getModuleInfo(one)?.importers ?? []) found.add(importer);
+  return found;
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({

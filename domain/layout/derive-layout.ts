@@ -19,12 +19,7 @@ import { flowIntoRows, scaleWidth } from "./flow-into-rows.ts";
  * @returns the tiles in reading order of the widest grid; none overlaps, and compacting them again moves none.
  */
 export function deriveLayout<T extends Tile>(tiles: readonly T[], breakpoint: Breakpoint): T[] {
-  const wide = readingOrder(
-    compact(
-      tiles.map((tile) => withinBounds(tile, tile, columnsMax)),
-      columnsMax,
-    ),
-  );
+  const wide = readingOrder(compact(tiles.map((tile) => withinBounds(tile, tile, columnsMax))));
   if (breakpoint === "lg") return wide;
   return placeByHand(wide, breakpoint) ?? narrow(wide, columnsOf(breakpoint));
 }
@@ -40,9 +35,8 @@ function withinBounds<T extends Tile>(tile: T, box: Box, columns: number): T {
 function narrow<T extends Tile>(wide: readonly T[], columns: number): T[] {
   const banded = compact(
     stack(bandsOf(wide).map((band) => scaleBand(band, columns) ?? flowIntoRows(band, columns))),
-    columns,
   );
-  return isInReadingOrder(banded) ? banded : compact(flowIntoRows(wide, columns), columns);
+  return isInReadingOrder(banded) ? banded : compact(flowIntoRows(wide, columns));
 }
 
 /** The parts of a layout between two horizontal lines that cut no tile. */
@@ -69,7 +63,7 @@ function scaleBand<T extends Tile>(band: readonly T[], columns: number): T[] | u
     return { ...tile, x, w: edge(tile.x + tile.w) - x };
   });
   const fits = scaled.every((tile) => tile.w > 0 && tile.w === fitWidth(tile.w, tile, columns));
-  const settled = compact(scaled, columns);
+  const settled = compact(scaled);
   return fits && settled.every(({ y }, index) => y === scaled[index]?.y) ? scaled : undefined;
 }
 
@@ -96,7 +90,7 @@ function placeByHand<T extends Tile>(wide: readonly T[], breakpoint: NarrowBreak
     return box ? [withinBounds(tile, box, columns)] : [];
   });
   if (byHand.length === 0) return undefined;
-  const placed = new Map(compact(byHand, columns).map((tile) => [tile.userWidgetId, tile]));
+  const placed = new Map(compact(byHand).map((tile) => [tile.userWidgetId, tile]));
   for (const tile of wide) {
     if (placed.has(tile.userWidgetId)) continue;
     const size = { w: scaleWidth(tile, columns), h: tile.h };

@@ -38,7 +38,7 @@ describe("a tile that is moved", () => {
       fc.property(fc.array(fc.tuple(fc.constantFrom(0, 1, 2, 3), anywhere), { maxLength: 6 }), (moves) => {
         const after = moves.reduce((tiles, [index, box]) => moveTile(tiles, `uw_${index}`, box, 12), row);
         expect(after.map(({ userWidgetId }) => userWidgetId)).toEqual(row.map((one) => one.userWidgetId));
-        expect(compact(after, 12)).toEqual(after);
+        expect(compact(after)).toEqual(after);
         for (const one of after) {
           expect(one.x >= 0 && one.x + one.w <= 12 && one.y >= 0).toBe(true);
           for (const other of after) expect(one !== other && overlaps(one, other)).toBe(false);

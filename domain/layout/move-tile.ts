@@ -33,7 +33,6 @@ export function moveTile<T extends Tile>(
       const place = at.get(one.userWidgetId) ?? one;
       return { ...one, x: place.x, y: place.y, w: place.w, h: place.h };
     }),
-    columns,
   );
 }
 

@@ -117,5 +117,5 @@ function settle(wanted: Placed[]): Placed[] {
     const isTaken = placed.some((other) => overlaps(tile, other));
     placed.push(isTaken ? { ...tile, ...findFreeSpot(placed, tile, columnsMax) } : tile);
   }
-  return readingOrder(compact(placed, columnsMax));
+  return readingOrder(compact(placed));
 }

@@ -202,9 +202,7 @@ function move(
   });
   const moved = applyPositions(shown, changes);
   if (breakpoint === "lg") return moved;
-  const boxes = new Map(
-    compact(moved, columns).map(({ userWidgetId, x, y, w, h }) => [userWidgetId, { x, y, w, h }]),
-  );
+  const boxes = new Map(compact(moved).map(({ userWidgetId, x, y, w, h }) => [userWidgetId, { x, y, w, h }]));
   return items.map((item) => ({
     ...item,
     responsive: { ...item.responsive, [breakpoint]: boxes.get(item.userWidgetId) },

@@ -38,7 +38,7 @@ describe("a context's first dashboard", () => {
       starters.map(({ slug }) => slug).sort(),
     );
     const tiles = layout.items.map(tileOf);
-    expect(compact(tiles, 12)).toEqual(tiles);
+    expect(compact(tiles)).toEqual(tiles);
     for (const one of tiles)
       for (const other of tiles) expect(one !== other && overlaps(one, other)).toBe(false);
     const inOrder = [...layout.items].sort((a, b) => a.y - b.y || a.x - b.x);
