@@ -27,7 +27,7 @@ export function BotKeys({ botRef, viewer, mayWrite, answer }: Props) {
   const isFailed = answer?.intent === "create-key" && answer.errors !== undefined;
   return (
     <section aria-labelledby="keys">
-      <h2 id="keys" className="mb-2 font-medium">
+      <h2 id="keys" className="mb-2 font-semibold">
         Keys
       </h2>
       <div className="card divide-y divide-border">

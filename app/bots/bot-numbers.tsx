@@ -17,11 +17,11 @@ export function BotNumbers({ botRef }: { botRef: { scope: string; botId: string 
   } = useSuspenseQuery(trpc.stats.messages.queryOptions({ ...botRef, period: "7d" }));
   return (
     <section aria-labelledby="numbers">
-      <h2 id="numbers" className="mb-2 font-medium">
+      <h2 id="numbers" className="mb-2 font-semibold">
         Last 7 days
       </h2>
       <div className="card overflow-x-auto">
-        <table className="w-full text-right tabular-nums">
+        <table className="w-full min-w-96 table-fixed text-right tabular-nums">
           <thead className="border-b border-border text-xs text-muted">
             <tr>
               <th scope="col" className="px-4 py-2 text-left font-medium">
@@ -51,7 +51,7 @@ export function BotNumbers({ botRef }: { botRef: { scope: string; botId: string 
           <tfoot className="font-medium">
             <tr>
               <th scope="row" className="px-4 py-2 text-left font-medium">
-                Together
+                Total
               </th>
               {columns.map(([name]) => (
                 <td key={name} className="px-4 py-2">

@@ -51,7 +51,7 @@ export function BotPage({ botRef, viewer, origin, answer, mayWrite, mayWriteKeys
 function Header({ bot, viewer: { timeZone } }: { bot: BotOutput; viewer: Viewer }) {
   return (
     <header>
-      <h1 className="text-xl font-semibold">{bot.name}</h1>
+      <h1 className="mb-1 text-xl font-semibold">{bot.name}</h1>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
         <BotStatus {...bot} />
         <span>{platformNames[bot.platform]}</span>

@@ -12,7 +12,7 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
   return (
     <>
       <section aria-labelledby="settings">
-        <h2 id="settings" className="mb-2 font-medium">
+        <h2 id="settings" className="mb-2 font-semibold">
           Settings
         </h2>
         <Form method="post" noValidate className="card flex flex-col gap-4 p-4">

@@ -1,13 +1,21 @@
 import { Link } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { Viewer } from "#widgets/sdk/view.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 
 /** Live updates come first; this is for when they can't get through. */
 const ASK_EVERY_MS = 2_000;
 
+type Props = {
+  botId: string;
+  viewer: Viewer;
+  /** What one may do meanwhile. */
+  children?: ReactNode;
+};
+
 /** Waits for a new bot's first event and says so by itself when it has come. */
-export function FirstEvent({ botId, viewer: { scope } }: { botId: string; viewer: Viewer }) {
+export function FirstEvent({ botId, viewer: { scope }, children }: Props) {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.bots.get.queryOptions(
@@ -30,9 +38,7 @@ export function FirstEvent({ botId, viewer: { scope } }: { botId: string; viewer
           Open the dashboard
         </Link>
       ) : (
-        <Link className="button" to={`/${scope}/bots/${botId}`}>
-          Go to the bot
-        </Link>
+        children
       )}
     </section>
   );

@@ -4,7 +4,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 export function KeyOnce({ secret }: { secret: string }) {
   return (
     <section aria-label="The bot’s key" className="card border-accent p-4">
-      <h2 className="font-medium">The bot’s key</h2>
+      <h2 className="font-semibold">The bot’s key</h2>
       <p className="mb-3 text-muted">
         Copy it now: Botdeck keeps only a fingerprint of it and can’t show it again. A lost key is replaced by
         a new one.

@@ -37,20 +37,18 @@ function Snippet({ group, name, about, code, isFirst }: SnippetProps) {
         {name}
       </label>
       <div className="order-last hidden w-full min-w-0">
-        <p className="mb-2 text-sm text-muted">{about}</p>
-        <div className="card relative">
-          <pre
-            aria-label={`${name} snippet`}
-            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.
-            tabIndex={0}
-            className="max-h-96 overflow-auto p-4 pr-28 font-mono text-xs"
-          >
-            <code>{code}</code>
-          </pre>
-          <span className="absolute right-3 top-3">
-            <CopyButton text={code} what="code" />
-          </span>
+        <div className="mb-2 flex items-center gap-3">
+          <p className="flex-1 text-sm text-muted">{about}</p>
+          <CopyButton text={code} what="code" />
         </div>
+        <pre
+          aria-label={`${name} snippet`}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.
+          tabIndex={0}
+          className="card max-h-96 overflow-auto p-4 font-mono text-xs"
+        >
+          <code>{code}</code>
+        </pre>
       </div>
     </>
   );

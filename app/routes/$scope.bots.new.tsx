@@ -68,7 +68,7 @@ function Connect({ created: { bot, key }, origin, viewer }: ConnectProps) {
       </div>
       <KeyOnce secret={key} />
       <section aria-label="Report a first event">
-        <h2 className="font-medium">Report a first event</h2>
+        <h2 className="font-semibold">Report a first event</h2>
         <p className="mb-2 text-muted">
           Each of these works as pasted: the key and the address are filled in.{" "}
           <Link className="link" to="/docs/reporting-events">
@@ -77,7 +77,11 @@ function Connect({ created: { bot, key }, origin, viewer }: ConnectProps) {
         </p>
         <SnippetTabs origin={origin} secret={key} />
       </section>
-      <FirstEvent botId={bot.id} viewer={viewer} />
+      <FirstEvent botId={bot.id} viewer={viewer}>
+        <Link className="button" to={`/${viewer.scope}/bots/${bot.id}`}>
+          Go to the bot
+        </Link>
+      </FirstEvent>
     </div>
   );
 }
