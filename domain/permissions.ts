@@ -15,7 +15,6 @@ export const permissions = {
   "bot-keys:write": ["owner", "admin"],
   "members:read": ["owner", "admin", "member", "viewer"],
   "members:write": ["owner", "admin"],
-  "organization:write": ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

@@ -3,7 +3,7 @@ import { redirect, redirectDocument } from "@remix-run/node";
 import { ownPath } from "#app/ui/own-path.ts";
 
 /** Where `?next=` of the sign-in and sign-up pages leads; null without one, or when it isn't ours. */
-export function nextOf(request: Request): string | null {
+function nextOf(request: Request): string | null {
   return ownPath(new URL(request.url).searchParams.get("next"));
 }
 

@@ -6,7 +6,7 @@ const role = z.enum(roles);
 const userId = id("user");
 
 /** A context one may switch to. */
-export const contextOutput = z.object({ scope, name: z.string(), role, isPersonal: z.boolean() });
+const contextOutput = z.object({ scope, name: z.string(), role, isPersonal: z.boolean() });
 export const listOutput = z.object({ contexts: z.array(contextOutput) });
 
 export const createInput = z.strictObject({
@@ -15,7 +15,7 @@ export const createInput = z.strictObject({
 export const createOutput = z.object({ scope });
 
 export const membersInput = scoped({});
-export const memberOutput = z.object({
+const memberOutput = z.object({
   userId,
   name: z.string(),
   email: z.string(),
