@@ -65,7 +65,9 @@ export function stepTile<T extends Tile>(
   const { x, y, w, h } = tile;
   const farthest = isResize ? 1 : Math.max(columns, ...tiles.map((one) => one.h + h));
   for (let far = 1; far <= farthest; far += 1) {
-    const box = isResize ? { x, y, w: Math.min(w + dx, columns - x), h: h + dy } : { x: x + dx * far, y: y + dy * far, w, h };
+    const box = isResize
+      ? { x, y, w: Math.min(w + dx, columns - x), h: h + dy }
+      : { x: x + dx * far, y: y + dy * far, w, h };
     const next = moveTile(tiles, userWidgetId, box, columns);
     if (next.some((one, index) => !isSamePlace(one, tiles[index]))) return next;
   }
