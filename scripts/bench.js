@@ -1,0 +1,26 @@
+// @ts-check
+// `npm run bench`: ratios in one run, on whatever machine it is. Absolute figures mean little; see docs/performance.md.
+import { createServer } from "vite";
+import { benchPages } from "../tests/bench/pages.js";
+
+/** @param {string} name @param {unknown} result */
+function print(name, result) {
+  console.log(
+    `${name}\n${JSON.stringify(result, (_, value) => (typeof value === "number" ? round(value) : value), 2)}`,
+  );
+}
+
+const round = (/** @type {number} */ value) => Math.round(value * 1_000) / 1_000;
+
+process.env.NODE_ENV = "production";
+print("Pages: Botdeck, React alone, bytes alone", await benchPages());
+
+const vite = await createServer({
+  configFile: false,
+  appType: "custom",
+  server: { middlewareMode: true, ws: false },
+});
+const { benchIngest } = await vite.ssrLoadModule("/tests/bench/ingest.ts");
+print("Ingest: Botdeck, plain inserts of the same rows", await benchIngest());
+await vite.close();
+process.exit(0);
