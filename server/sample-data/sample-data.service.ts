@@ -17,7 +17,7 @@ import type * as inputs from "./sample-data.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-const limit = { max: 10, windowMs: hourMs };
+const limit = { max: 20, windowMs: hourMs };
 
 /**
  * Makes an account full of sample data and signs this browser in to it.

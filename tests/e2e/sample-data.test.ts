@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test.ts";
+
+async function explore(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Explore with sample data" }).click();
+  await page.waitForURL("**/me/dashboard");
+}
+
+test("sample data is one click to get, marked on every page, and one click to be rid of", async ({
+  page,
+}) => {
+  await explore(page);
+  for (const path of ["dashboard", "bots", "analytics"]) {
+    await page.goto(`/me/${path}`);
+    await expect(page.getByText("You are looking at sample data.")).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect(page).toHaveURL("/");
+  await page.goto("/me/dashboard");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("analytics are all in the address, and the same without JavaScript and as a file", async ({
+  page,
+  browser,
+}) => {
+  await explore(page);
+  await page.goto("/me/analytics");
+  await page.getByRole("link", { name: "7 days" }).click();
+  await expect(page).toHaveURL("/me/analytics?period=7d");
+  await page.getByLabel("Bot", { exact: true }).selectOption({ label: "Support desk" });
+  await expect(page).toHaveURL(/period=7d&bot=bot_/);
+  const days = page.getByRole("group", { name: "Day by day" }).getByRole("row");
+  await expect(days).toHaveCount(8);
+  const shown = await days.allTextContents();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as CSV" }).click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
+  const messages = lines.slice(1).map((line) => Number(line.split(",")[1]));
+  const [total] = await page.getByRole("definition").allTextContents();
+  expect(total).toContain(messages.reduce((sum, count) => sum + count, 0).toLocaleString("en-US"));
+
+  const context = await browser.newContext({
+    ...test.info().project.use,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  expect(await plain.getByRole("group", { name: "Day by day" }).getByRole("row").allTextContents()).toEqual(
+    shown,
+  );
+});
+
+test("analytics say what is wrong with the days asked for, and can be used by anyone", async ({ page }) => {
+  await explore(page);
+  await page.goto("/me/analytics");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByLabel("From").fill("2026-01-02");
+  await page.getByLabel("To").fill("2026-01-01");
+  await page.getByRole("button", { name: "Show these days" }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "the first day must not be after the last" }),
+  ).toBeVisible();
+  await expect(page.getByLabel("From")).toHaveValue("2026-01-02");
+});
