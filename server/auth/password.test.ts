@@ -21,3 +21,18 @@ test.each([undefined, "", "not a hash"])(
     expect(await isPasswordOf(stored, "anything")).toBe(false);
   },
 );
+
+test("an account that isn't there takes as long as a wrong password", async () => {
+  const hash = await hashPassword("correct horse");
+  const leastMs = async (stored: string | undefined) => {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const began = performance.now();
+      await isPasswordOf(stored, "wrong horse");
+      times.push(performance.now() - began);
+    }
+    return Math.min(...times);
+  };
+  // Without the work of hashing, the answer would be there a hundred times as fast.
+  expect(await leastMs(undefined)).toBeGreaterThan((await leastMs(hash)) / 4);
+});
