@@ -101,7 +101,7 @@ export default tseslint.config(
       "scripts/**",
       "*.config.{ts,js}",
       "server/http/main.js",
-      "server/db/embedded-postgres.ts",
+      "server/db/postgres-identity.ts",
       "tests/bench/**",
     ],
     rules: { "no-console": "off", "no-restricted-properties": "off" },

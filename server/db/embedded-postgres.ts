@@ -1,16 +1,13 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
+import { chooseIdentity, commandOf, environment, type Identity, run } from "./postgres-identity.ts";
 import { StartError } from "./start-error.ts";
-
-/** How a process is run so that Postgres, which refuses to be root, isn't. */
-type Identity = { prefix: string[]; uid?: number; gid?: number };
 
 export type EmbeddedPostgres = {
   /** The directory of the Unix socket; the server listens nowhere else. */
@@ -31,13 +28,6 @@ const PORT = 5432;
 const SOCKET_DIRECTORY_BYTES_MAX = 85;
 const START_TIMEOUT_MS = 60_000;
 const WATCH_EVERY_MS = 500;
-const NOBODY = 65_534;
-const ENVIRONMENT = {
-  NODE_ENV: "production" as const,
-  PATH: process.env.PATH ?? "/usr/bin:/bin",
-  LC_ALL: "C",
-  TZ: "UTC",
-};
 
 /**
  * The watchdog: when Node's end of its stdin closes, for whatever reason (SIGKILL too), Postgres shuts down. It runs
@@ -65,7 +55,7 @@ export async function startEmbeddedPostgres(
     socketDirectory,
     socket: join(socketDirectory, `.s.PGSQL.${PORT}`),
     binaries,
-    identity: await chooseIdentity(root, cluster, binaries),
+    identity: await chooseIdentity({ cluster, directories: [root, socketDirectory], binaries }),
     settings: options.settings,
   };
   const stopping = new AbortController();
@@ -163,53 +153,6 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/**
- * An ordinary user runs Postgres as itself. For root the owner of existing data decides; for new data a user namespace
- * is tried first (files stay root's, no chown, works below a 0700 home), then the user nobody.
- */
-async function chooseIdentity(root: string, cluster: string, native: string): Promise<Identity> {
-  if (process.getuid?.() !== 0) return { prefix: [] };
-  const existing = await stat(cluster).catch(() => undefined);
-  if (existing && existing.uid !== 0) return { prefix: [], uid: existing.uid, gid: existing.gid };
-
-  const inNamespace: Identity = {
-    prefix: ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"],
-  };
-  if (await canRun(native, inNamespace)) return inNamespace;
-
-  const asNobody: Identity = { prefix: [], uid: NOBODY, gid: NOBODY };
-  if (!existing && (await canRun(native, asNobody)) && (await canOwn(root, asNobody))) return asNobody;
-  throw new StartError(
-    "Postgres refuses to run as root, and this machine allows neither a user namespace nor another user.",
-    "Start Botdeck as an ordinary user, or set DATABASE_URL to a Postgres server.",
-  );
-}
-
-async function canRun(native: string, identity: Identity): Promise<boolean> {
-  return run(join(native, "bin/postgres"), ["--version"], identity).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function canOwn(root: string, { uid, gid }: Identity): Promise<boolean> {
-  return promisify(execFile)("chown", ["-R", `${uid}:${gid}`, root, socketDirectoryOf(root)]).then(
-    () => true,
-    () => false,
-  );
-}
-
-function commandOf(file: string, args: string[], { prefix }: Identity): [string, string[]] {
-  const [first = file, ...rest] = [...prefix, file, ...args];
-  return [first, rest];
-}
-
-function run(file: string, args: string[], identity: Identity) {
-  const [command, rest] = commandOf(file, args, identity);
-  const { uid, gid } = identity;
-  return promisify(execFile)(command, rest, { uid, gid, cwd: "/", env: ENVIRONMENT });
-}
-
 /** Made under a private name and renamed in one step, so that nobody ever sees half a cluster. */
 async function createCluster({ cluster, binaries, identity }: Launch): Promise<void> {
   const draft = `${cluster}.new-${process.pid}`;
@@ -264,7 +207,7 @@ async function launchServer(options: Launch): Promise<{ server: ChildProcess | u
     cwd: "/",
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
-    env: ENVIRONMENT,
+    env: environment,
   });
   let stderr = "";
   child.stderr.on("data", (chunk) => (stderr = (stderr + String(chunk)).slice(-4_000)));
