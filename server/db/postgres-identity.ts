@@ -76,7 +76,7 @@ async function canRun(binaries: string, identity: Identity): Promise<boolean> {
 }
 
 async function canOwn(directories: string[], { uid, gid }: Identity): Promise<boolean> {
-  return promisify(execFile)("chown", ["-R", `${uid}:${gid}`, ...directories]).then(
+  return run("chown", ["-R", `${uid}:${gid}`, ...directories], { prefix: [] }).then(
     () => true,
     () => false,
   );
@@ -87,8 +87,8 @@ export function commandOf(file: string, args: string[], { prefix }: Identity): [
   return [first, rest];
 }
 
-export function run(file: string, args: string[], identity: Identity) {
+export async function run(file: string, args: string[], identity: Identity): Promise<void> {
   const [command, rest] = commandOf(file, args, identity);
   const { uid, gid } = identity;
-  return promisify(execFile)(command, rest, { uid, gid, cwd: "/", env: environment });
+  await promisify(execFile)(command, rest, { uid, gid, cwd: "/", env: environment });
 }

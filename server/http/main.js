@@ -19,6 +19,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRAIN_MAX_MS = 15_000;
 const STOP_MAX_MS = 20_000;
+const SAME_SIGNAL_MS = 500;
 const PARENT_POLL_MS = 500;
 
 const http = createServer({ keepAliveTimeout: 65_000 });
@@ -120,10 +121,12 @@ function say({ app, notes }) {
  * @param {() => Promise<void>} [closeFirst]
  */
 function stopOnSignals(running, closeFirst) {
-  let isStopping = false;
+  let stoppingSince = 0;
   const stop = async () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    // Ctrl-C comes twice, from the terminal and from npm; a second signal that is meant comes later.
+    if (stoppingSince && performance.now() - stoppingSince < SAME_SIGNAL_MS) return;
+    if (stoppingSince) process.exit(1);
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
     running.beginStop();
     await closeFirst?.();
