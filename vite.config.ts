@@ -40,11 +40,12 @@ const starterViews = readdirSync("widgets/builtin")
  * every page, what the shell of every page needs, and the widgets of a new dashboard. Other code is split by route.
  */
 function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
-  if (vendor.test(id)) return "vendor";
   if (shellRoute.test(id)) return undefined;
-  const dependents = dependentsOf(id, getModuleInfo);
-  if ([...dependents].some((one) => shellRoute.test(one))) return "shell";
-  if ([...dependents].some((one) => starterViews.some((view) => one.endsWith(view)))) return "widgets";
+  const dependents = [...dependentsOf(id, getModuleInfo)];
+  // The helpers that packages call with them: a chunk that packages need must not need packages in turn.
+  if (/^\0(commonjsHelpers|vite)/.test(id) || dependents.some((one) => vendor.test(one))) return "vendor";
+  if (dependents.some((one) => shellRoute.test(one))) return "shell";
+  if (dependents.some((one) => starterViews.some((view) => one.endsWith(view)))) return "widgets";
   return undefined;
 }
 
