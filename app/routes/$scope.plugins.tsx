@@ -38,8 +38,8 @@ export default function PluginsPage() {
       </p>
       {userWidgets.length === 0 ? (
         <EmptyPage text="No widgets are installed here yet.">
-          <Link className="button-primary" to={`/${scope}/dashboard?edit`}>
-            Add widgets to the dashboard
+          <Link className="button-primary" to={`/${scope}/widgets`}>
+            Browse the widgets
           </Link>
         </EmptyPage>
       ) : (

@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { type LayoutRef, useLayout } from "#app/dashboard-data/use-layout.ts";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { WidgetBrowser } from "#app/widget-browser/widget-browser.tsx";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  requireUser(context, request);
+  const scope = params.scope ?? "";
+  const { trpc, queryClient } = serverTrpc(context);
+  await orThrowResponse(
+    Promise.all([
+      queryClient.query(trpc.layouts.get.queryOptions({ scope })),
+      queryClient.query(trpc.widgets.available.queryOptions({})),
+      queryClient.query(trpc.widgets.installed.queryOptions({ scope })),
+    ]),
+  );
+  return { layoutRef: { scope }, state: dehydrate(queryClient) };
+}
+
+export const meta: MetaFunction = () => [{ title: "Widgets · Botdeck" }];
+
+export default function WidgetsPage() {
+  const { layoutRef, state } = useLoaderData<typeof loader>();
+  return (
+    <HydrationBoundary state={state}>
+      <div className="max-w-4xl">
+        <h1 className="mb-1 text-xl font-semibold">Widgets</h1>
+        <p className="mb-4 text-muted">
+          What you add goes to the first free spot of the{" "}
+          <Link className="link" to={`/${layoutRef.scope}/dashboard`}>
+            dashboard
+          </Link>
+          .
+        </p>
+        <Browser layoutRef={layoutRef} />
+      </div>
+    </HydrationBoundary>
+  );
+}
+
+function Browser({ layoutRef }: { layoutRef: LayoutRef }) {
+  const { layout, changes } = useLayout(layoutRef);
+  const placedWidgetIds = useMemo(
+    () => new Set(layout.items.map(({ widget }) => widget.widgetId)),
+    [layout.items],
+  );
+  return (
+    <WidgetBrowser
+      scope={layoutRef.scope}
+      placedWidgetIds={placedWidgetIds}
+      onInstall={(widgetId) => changes.install({ widgetId })}
+      onAdd={(userWidgetId) => changes.add({ userWidgetId })}
+    />
+  );
+}
