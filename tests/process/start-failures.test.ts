@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { beforeAll, afterAll, describe, expect, test } from "vitest";
@@ -7,13 +8,10 @@ import { join } from "node:path";
 import { connect } from "#server/db/client.ts";
 import { waitForDatabase } from "#server/db/wait-for-database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#server/db/embedded-postgres.ts";
-import { freePort, makeDataDirectory, runToEnd, startServer } from "./support/server.ts";
+import { freePort, makeDataDirectory, type RunOptions, runToEnd, startServer } from "./support/server.ts";
 
 /** What every failure has in common: it ends the process with 1 and says why in words, not in a stack trace. */
-async function failure(
-  settings: Record<string, string>,
-  options?: { nodeOptions?: string[] },
-): Promise<string> {
+async function failure(settings: Record<string, string>, options?: RunOptions): Promise<string> {
   const { code, stdout, stderr } = await runToEnd({ PORT: String(await freePort()), ...settings }, options);
   expect(code).toBe(1);
   expect(stdout).not.toContain("Botdeck runs");
@@ -57,6 +55,18 @@ describe("npm start says in a sentence why it can't, and what to do", () => {
   test("when the data directory can't be written", async () => {
     expect(await failure({ DATA_DIR: "package.json/data" })).toContain("package.json/data can't be made");
   });
+
+  const setpriv = "/usr/bin/setpriv";
+  test.runIf(process.getuid?.() === 0 && existsSync(setpriv))(
+    "when Postgres can run neither as root nor as anybody else",
+    async () => {
+      const under = [setpriv, "--bounding-set=-all", "--inh-caps=-all"];
+      // A PATH without unshare stands for a machine that forbids user namespaces.
+      const PATH = await makeDataDirectory();
+      const DATA_DIR = await makeDataDirectory();
+      expect(await failure({ PATH, DATA_DIR }, { under })).toContain("refuses to run as root");
+    },
+  );
 
   test("when Node is too old", async () => {
     const pretend = 'Object.defineProperty(process.versions,"node",{value:"18.19.1"})';

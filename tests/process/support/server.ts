@@ -33,7 +33,7 @@ export async function startServer(settings: Settings, atEnd: AtEnd = onTestFinis
 }
 
 /** Runs the program until it ends by itself. */
-export function runToEnd(settings: Settings, options: { nodeOptions?: string[] } = {}): Promise<Ended> {
+export function runToEnd(settings: Settings, options: RunOptions = {}): Promise<Ended> {
   return run(settings, options).ended;
 }
 
@@ -57,10 +57,16 @@ export function useServer(settings: Settings): { readonly address: string; outpu
   };
 }
 
-type RunOptions = { nodeOptions?: string[]; atEnd?: AtEnd };
+export type RunOptions = {
+  nodeOptions?: string[];
+  /** A program, with its arguments, to run Node under. */
+  under?: string[];
+  atEnd?: AtEnd;
+};
 
-function run(settings: Settings, { nodeOptions = [], atEnd = onTestFinished }: RunOptions = {}) {
-  const child = spawn(process.execPath, [...nodeOptions, "scripts/start.js"], {
+function run(settings: Settings, { nodeOptions = [], under = [], atEnd = onTestFinished }: RunOptions = {}) {
+  const [command, ...args] = [...under, process.execPath, ...nodeOptions, "scripts/start.js"];
+  const child = spawn(command, args, {
     env: { NODE_ENV: "production", PATH: process.env.PATH, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
