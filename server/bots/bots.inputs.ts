@@ -23,14 +23,14 @@ export const botOutput = z.object({
 export type BotOutput = z.infer<typeof botOutput>;
 
 /** A bot with what a list shows beside it. */
-export const botListItem = botOutput.extend({
+const botListItem = botOutput.extend({
   /** Messages received and sent in the last seven days, today included. */
   messageCount: z.number().int().nonnegative(),
 });
 
 export type BotListItem = z.infer<typeof botListItem>;
 
-export const botSorts = ["lastEventAt", "updatedAt", "name"] as const;
+const botSorts = ["lastEventAt", "updatedAt", "name"] as const;
 export const listInput = scoped({
   sort: z.enum(botSorts).default("lastEventAt"),
   limit: z.number().int().min(1).max(1_000).default(200),

@@ -1,5 +1,5 @@
 /** SQLSTATE or system code of a failed query, through Drizzle's wrapping; undefined for any other error. */
-export function databaseErrorCode(error: unknown): string | undefined {
+function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
   return databaseErrorCode(error.cause);
@@ -20,7 +20,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return code !== undefined && (AWAY.has(code) || (code.length === 5 && AWAY_CLASSES.has(code.slice(0, 2))));
 }
 
-const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED"]);
+const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED", "ECONNRESET", "EPIPE"]);
 
 /**
  * Whether the same statement may well succeed at once: a deadlock, a conflict, a connection taken away. With the last,

@@ -25,7 +25,39 @@ export async function writeEvents(
   batch: ReportedEvent[],
 ): Promise<number> {
   const receivedAt = now().toISOString();
-  const inserted = insertNew(db, reporter, batch, receivedAt);
+  const heardAt = latestOf(batch, receivedAt);
+  const values = { ...reporter, batch: storableJson(batch), receivedAt, heardAt } satisfies Values;
+  const [result] = await statementOf(db).execute(values);
+  return result?.count ?? 0;
+}
+
+/** What the statement is carried out with, by the names of its placeholders. */
+type Values = Record<keyof typeof given, string>;
+const given = {
+  contextId: sql`${sql.placeholder("contextId")}::text`,
+  botId: sql`${sql.placeholder("botId")}::text`,
+  batch: sql`${sql.placeholder("batch")}::text::jsonb`,
+  receivedAt: sql`${sql.placeholder("receivedAt")}::timestamptz`,
+  heardAt: sql`${sql.placeholder("heardAt")}::timestamptz`,
+};
+const ids = {
+  contextId: sql<string>`${given.contextId}`.as("context_id"),
+  botId: sql<string>`${given.botId}`.as("bot_id"),
+};
+
+const statements = new WeakMap<Db, ReturnType<typeof prepareStatement>>();
+
+/** Made once for a database: making it takes Drizzle longer than a small batch takes Postgres. */
+function statementOf(db: Db) {
+  const known = statements.get(db);
+  if (known) return known;
+  const statement = prepareStatement(db);
+  statements.set(db, statement);
+  return statement;
+}
+
+function prepareStatement(db: Db) {
+  const inserted = insertNew(db);
   const sums = db.$with("sums").as(
     db
       .select({
@@ -35,7 +67,6 @@ export async function writeEvents(
       .from(inserted)
       .groupBy(sql.raw("1")),
   );
-  const ids = idsOf(reporter);
   const perQuarterHour = db
     .select({ ...ids, at: sums.at, ...pickMeasures(sums) })
     .from(sums)
@@ -64,22 +95,17 @@ export async function writeEvents(
         .onConflictDoUpdate(addTo(statsHourly))
         .returning({ at: statsHourly.at }),
     );
-  const heard = noteHeard(db, reporter, latestOf(batch, receivedAt));
-  const [result] = await db
-    .with(inserted, sums, quarters, hours, heard)
+  return db
+    .with(inserted, sums, quarters, hours, noteHeard(db))
     .select({ count: count() })
-    .from(inserted);
-  return result?.count ?? 0;
+    .from(inserted)
+    .prepare("ingest");
 }
 
-function insertNew(db: Db, reporter: Reporter, batch: ReportedEvent[], receivedAt: string) {
+function insertNew(db: Db) {
   const rows = db
-    .select({
-      ...idsOf(reporter),
-      ...ofBatch,
-      receivedAt: sql<Date>`${receivedAt}::timestamptz`.as("received_at"),
-    })
-    .from(rowsOf(batch))
+    .select({ ...ids, ...ofBatch, receivedAt: sql<Date>`${given.receivedAt}`.as("received_at") })
+    .from(sql`jsonb_to_recordset(${given.batch}) as batch (${fieldDefinitions()})`)
     .orderBy(ofBatch.at, ofBatch.id);
   return db
     .$with("inserted")
@@ -92,29 +118,21 @@ function insertNew(db: Db, reporter: Reporter, batch: ReportedEvent[], receivedA
     );
 }
 
-function noteHeard(db: Db, { contextId, botId }: Reporter, at: string) {
-  const heardAt = sql`${at}::timestamptz`;
+function noteHeard(db: Db) {
   return db.$with("heard").as(
     db
       .update(bots)
       // A report is no edit: without this Drizzle would move `updatedAt`.
-      .set({ lastEventAt: heardAt, updatedAt: sql`${bots.updatedAt}` })
+      .set({ lastEventAt: given.heardAt, updatedAt: sql`${bots.updatedAt}` })
       .where(
         and(
-          eq(bots.contextId, contextId),
-          eq(bots.id, botId),
-          or(isNull(bots.lastEventAt), lt(bots.lastEventAt, heardAt)),
+          eq(bots.contextId, given.contextId),
+          eq(bots.id, given.botId),
+          or(isNull(bots.lastEventAt), lt(bots.lastEventAt, given.heardAt)),
         ),
       )
       .returning({ id: bots.id }),
   );
-}
-
-function idsOf({ contextId, botId }: Reporter) {
-  return {
-    contextId: sql<string>`${contextId}::text`.as("context_id"),
-    botId: sql<string>`${botId}::text`.as("bot_id"),
-  };
 }
 
 const ofBatch = {
@@ -133,12 +151,12 @@ function fieldOf<Column extends PgColumn>(column: Column) {
   return sql<Column["_"]["data"]>`batch.${sql.identifier(column.name)}`.as(toSnakeCase(column.name));
 }
 
-/** The whole batch as one parameter: a thousand rows of parameters would cost ten times the CPU. */
-function rowsOf(batch: ReportedEvent[]): SQL {
+/** The whole batch is one parameter: a thousand rows of parameters would cost ten times the CPU. */
+function fieldDefinitions(): SQL {
   const definitions = Object.values(getTableColumns(events))
     .filter(({ name }) => name in ofBatch)
     .map((column) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`);
-  return sql`jsonb_to_recordset(${storableJson(batch)}::text::jsonb) as batch (${sql.join(definitions, sql`, `)})`;
+  return sql.join(definitions, sql`, `);
 }
 
 /** Postgres can store neither NUL nor half a surrogate pair: each becomes U+FFFD, wherever in the batch it stands. */
