@@ -28,25 +28,27 @@ const serverOnly: Plugin = {
 
 const vendor =
   /node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream|@tanstack|@trpc)\//;
-const shellRoute = /app\/(root|routes\/\$scope)\.tsx$/;
+const shellRoutes = /app\/(root|routes\/\$scope)\.tsx$/;
+const dashboardRoute = /app\/routes\/\$scope\.dashboard\.[^/]*\.tsx$/;
 const starterViews = readdirSync("widgets/builtin")
   .filter((slug) =>
     readFileSync(`widgets/builtin/${slug}/${slug}.definition.ts`, "utf8").includes("starter:"),
   )
   .map((slug) => `/widgets/builtin/${slug}/${slug}.view.tsx`);
+const isOnDashboard = (id: string) =>
+  dashboardRoute.test(id) || starterViews.some((view) => id.endsWith(view));
 
 /**
  * A few chunks instead of dozens, because each request costs more than the bytes a finer split would save: packages of
- * every page, what the shell of every page needs, and the widgets of a new dashboard. Other code is split by route.
+ * every page, what the shell of every page needs, and a new dashboard with its widgets. Other code is split by route.
  */
 function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
-  if (shellRoute.test(id)) return undefined;
+  if (shellRoutes.test(id)) return undefined;
   const dependents = [...dependentsOf(id, getModuleInfo)];
   // The helpers that packages call with them: a chunk that packages need must not need packages in turn.
   if (/^\0(commonjsHelpers|vite)/.test(id) || dependents.some((one) => vendor.test(one))) return "vendor";
-  if (dependents.some((one) => shellRoute.test(one))) return "shell";
-  if (dependents.some((one) => starterViews.some((view) => one.endsWith(view)))) return "widgets";
-  return undefined;
+  if (dependents.some((one) => shellRoutes.test(one))) return "shell";
+  return dependents.some(isOnDashboard) ? "dashboard" : undefined;
 }
 
 /** A module and all that import it, directly or not; what is imported on demand isn't counted. */

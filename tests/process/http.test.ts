@@ -30,7 +30,7 @@ describe("a page", () => {
   });
 
   test("brings files that were compressed when it was built and never change", async () => {
-    const script = /\/assets\/react-[\w-]+\.js/.exec(await (await get("/")).text())?.[0] ?? "";
+    const script = /\/assets\/vendor-[\w-]+\.js/.exec(await (await get("/")).text())?.[0] ?? "";
     const response = await get(script, { "accept-encoding": "br" });
     expect(response.headers.get("content-encoding")).toBe("br");
     expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
