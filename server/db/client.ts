@@ -18,6 +18,8 @@ const CONNECTION = {
   idle_in_transaction_session_timeout: 30_000,
 };
 
+const RECONNECT_SECONDS_MAX = 0.5;
+
 type ConnectOptions = {
   /** Connections at most. */
   max?: number;
@@ -32,6 +34,8 @@ export function connect(
   const options = {
     max,
     connect_timeout: 10,
+    // By default up to 20 s between attempts, during which requests wait, the database being back or not.
+    backoff: (attempts: number) => Math.min(3 ** attempts / 100, RECONNECT_SECONDS_MAX),
     idle_timeout: 60,
     max_lifetime: 1_800,
     onnotice: () => undefined,
