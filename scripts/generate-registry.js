@@ -22,10 +22,12 @@ function definitionRegistry(slugs) {
   return [
     header,
     'import type { WidgetDefinition } from "./sdk/define-widget.ts";',
-    ...slugs.map((slug) => `import { definition as ${camel(slug)} } from "${file(slug, "definition")}";`),
+    ...slugs.map(
+      (slug) => `import { definition as ${camel(slug)}Definition } from "${file(slug, "definition")}";`,
+    ),
     "",
     "export const builtInDefinitions: ReadonlyMap<string, WidgetDefinition> = new Map<string, WidgetDefinition>([",
-    ...slugs.map((slug) => `  [${JSON.stringify(slug)}, ${camel(slug)}],`),
+    ...slugs.map((slug) => `  [${JSON.stringify(slug)}, ${camel(slug)}Definition],`),
     "]);",
     "",
   ].join("\n");
@@ -34,11 +36,11 @@ function definitionRegistry(slugs) {
 /** @param {string[]} slugs */
 function serverRegistry(slugs) {
   const imports = slugs.flatMap((slug) => [
-    `import { definition as ${camel(slug)} } from "${file(slug, "definition")}";`,
+    `import { definition as ${camel(slug)}Definition } from "${file(slug, "definition")}";`,
     ...(hasQuery(slug) ? [`import { query as ${camel(slug)}Query } from "${file(slug, "query")}";`] : []),
   ]);
   const entries = slugs.map((slug) => {
-    const args = hasQuery(slug) ? `${camel(slug)}, ${camel(slug)}Query` : camel(slug);
+    const args = `${camel(slug)}Definition${hasQuery(slug) ? `, ${camel(slug)}Query` : ""}`;
     return `  [${JSON.stringify(slug)}, register(${args})],`;
   });
   return [
