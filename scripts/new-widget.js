@@ -18,6 +18,7 @@ const words = slug.replaceAll("-", " ");
 const name = words.charAt(0).toUpperCase() + words.slice(1);
 
 const definition = `import { z } from "zod";
+import { meaningOf } from "#domain/numbers.ts";
 import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
 import { periodNames } from "#widgets/ui/period.ts";
@@ -32,7 +33,7 @@ export const definition = defineWidget({
     period: z.enum(presetPeriods).default("7d").meta({ title: "Period", labels: periodNames }),
   }),
   allowMultiple: false,
-  help: "Messages received by all bots, today and the days before it in your time zone.",
+  help: meaningOf("received", "period"),
 });
 `;
 
