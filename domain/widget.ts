@@ -2,7 +2,6 @@ export const widgetCategories = ["stats", "chart", "list", "action", "info", "cu
 export type WidgetCategory = (typeof widgetCategories)[number];
 
 export const priceTypes = ["FREE", "ONE_TIME", "SUBSCRIPTION"] as const;
-export type PriceType = (typeof priceTypes)[number];
 
 /** Bounds of a widget in grid units: columns across, rows down. */
 export type WidgetSize = {

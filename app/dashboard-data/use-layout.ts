@@ -10,8 +10,8 @@ type Inputs = inferRouterInputs<AppRouter>;
 /** What a change says besides the context and the layout, which the hook knows. */
 type About<T> = Omit<T, "scope" | "layoutId">;
 export type Positions = About<Inputs["layouts"]["updatePositions"]>;
-export type Installation = About<Inputs["layouts"]["installAndAdd"]>;
-export type Addition = About<Inputs["layouts"]["add"]>;
+type Installation = About<Inputs["layouts"]["installAndAdd"]>;
+type Addition = About<Inputs["layouts"]["add"]>;
 export type Settings = About<Inputs["widgets"]["updateConfig"]>;
 
 export type LayoutRef = { scope: string; layoutId?: string };

@@ -36,7 +36,7 @@ type BrowserProps = {
 type SettingsProps = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
 
 /** What only editing needs; each is fetched when it is first opened. */
-export type EditingParts = {
+type EditingParts = {
   Editor: ComponentType<EditorProps>;
   Browser: ComponentType<BrowserProps>;
   SettingsForm: ComponentType<SettingsProps>;

@@ -3,7 +3,7 @@ import { Bot, BookOpen, ChartLine, LayoutDashboard, type LucideIcon, Puzzle, Set
 import type { ReactNode } from "react";
 import type { Viewer } from "#widgets/sdk/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
-import { LiveProvider } from "#app/live/live-provider.tsx";
+import { useLiveUpdates } from "#app/live/use-live-updates.ts";
 import { NoticeProvider } from "#app/ui/notices.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
@@ -34,31 +34,30 @@ function destinationsOf(scope: string): Destination[] {
 
 /** The frame of every page of a context: rail (a bar at the bottom on phones), header, content. */
 export function AppShell({ contexts, current, user, viewer, now, children }: ShellProps) {
+  useLiveUpdates({ scope: viewer.scope, since: now });
   return (
     <NowProvider initial={now}>
       <NoticeProvider>
-        <LiveProvider scope={viewer.scope} since={now}>
-          <a
-            href="#main"
-            className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 button"
-          >
-            Skip to the content
-          </a>
-          <div className="flex min-h-dvh flex-col sm:flex-row">
-            <Rail scope={viewer.scope} />
-            <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
-              <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
-                <ContextSwitcher contexts={contexts} current={current} />
-                <span className="flex-1" />
-                <AccountMenu user={user} />
-              </header>
-              {user.isSample && <SampleBanner />}
-              <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
-                {children}
-              </main>
-            </div>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:left-2 focus:top-2 focus:z-50 button"
+        >
+          Skip to the content
+        </a>
+        <div className="flex min-h-dvh flex-col sm:flex-row">
+          <Rail scope={viewer.scope} />
+          <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
+            <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
+              <ContextSwitcher contexts={contexts} current={current} />
+              <span className="flex-1" />
+              <AccountMenu user={user} />
+            </header>
+            {user.isSample && <SampleBanner />}
+            <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
+              {children}
+            </main>
           </div>
-        </LiveProvider>
+        </div>
       </NoticeProvider>
     </NowProvider>
   );

@@ -4,7 +4,7 @@ import { widgetCategories } from "#domain/widget.ts";
 import { id, scoped } from "#server/trpc/schemas.ts";
 import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
 
-export const layoutId = id("layout");
+const layoutId = id("layout");
 
 const box = {
   x: z
@@ -20,12 +20,12 @@ const box = {
   w: z.number().int().min(1).max(columnsMax),
   h: z.number().int().min(1).max(rowsMax),
 };
-export const boxSchema = z.strictObject(box);
+const boxSchema = z.strictObject(box);
 
-export const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
+const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
 
 /** What a dashboard shows: the design's response of `GET /api/user/dashboard`. */
-export const layoutOutput = z.object({
+const layoutOutput = z.object({
   id: layoutId,
   name: z.string(),
   isDefault: z.boolean(),

@@ -14,7 +14,7 @@ afterEach(cleanup);
 
 /** A Sunday, half past three in the afternoon in Berlin. */
 export const now = "2026-11-22T14:30:00.000Z";
-export const viewer: Viewer = { scope: "acme", timeZone: "Europe/Berlin" };
+const viewer: Viewer = { scope: "acme", timeZone: "Europe/Berlin" };
 
 /** What every view gets besides its config and data. */
 export const viewProps = { viewer, size: { w: 4, h: 3 }, onConfigChange: () => undefined };

@@ -12,7 +12,7 @@ import { useWidgetTools } from "./widget-tools.tsx";
 export type WidgetConfig = JsonObject;
 
 /** What the dashboard hands to any widget, whatever its settings are. */
-export type WidgetBodyProps = {
+type WidgetBodyProps = {
   config: WidgetConfig;
   category: WidgetCategory;
   size: { w: number; h: number };

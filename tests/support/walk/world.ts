@@ -4,7 +4,7 @@ import { createOrganization, createUser } from "#tests/support/test-app.ts";
 import { createDashboard, createThings, installableWidgets, type Dashboard, type Things } from "./things.ts";
 
 /** Someone with a context of their own and an organization that they own; `mark` is in every name of theirs. */
-export type Person = { mark: string; user: SessionUser; personal: Things; organization: Things };
+type Person = { mark: string; user: SessionUser; personal: Things; organization: Things };
 
 export type World = {
   ada: Person;
