@@ -20,7 +20,8 @@ export function BotNumbers({ botRef }: { botRef: { scope: string; botId: string 
       <h2 id="numbers" className="mb-2 font-semibold">
         Last 7 days
       </h2>
-      <div className="card overflow-x-auto">
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard. */}
+      <div className="card overflow-x-auto" role="group" aria-labelledby="numbers" tabIndex={0}>
         <table className="w-full min-w-96 table-fixed text-right tabular-nums">
           <thead className="border-b border-border text-xs text-muted">
             <tr>
