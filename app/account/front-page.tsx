@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Logo } from "#app/ui/logo.tsx";
 
 type Props = { title: string; text?: ReactNode; children: ReactNode; below?: ReactNode };
 
@@ -8,7 +9,7 @@ export function FrontPage({ title, text, children, below }: Props) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-96 flex-col justify-center gap-6 px-4 py-10">
       <Link to="/" className="flex items-center gap-3 text-lg font-semibold">
-        <img src="/favicon.svg" alt="" width={28} height={28} /> Botdeck
+        <Logo size={28} /> Botdeck
       </Link>
       <div className="card flex flex-col gap-4 p-6">
         <div>

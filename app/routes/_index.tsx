@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Logo } from "#app/ui/logo.tsx";
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { app, requestContext } = context;
@@ -23,7 +24,7 @@ export default function Welcome() {
     <div className="mx-auto max-w-6xl px-4 lg:px-8">
       <header className="flex h-14 items-center gap-2 border-b border-border">
         <p className="flex flex-1 items-center gap-3 text-lg font-semibold">
-          <img src="/favicon.svg" alt="" width={24} height={24} /> Botdeck
+          <Logo /> Botdeck
         </p>
         <Link to="/docs" className="rounded-control px-3 py-1.5 text-sm font-medium hover:bg-hover">
           Docs

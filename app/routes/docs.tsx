@@ -1,5 +1,6 @@
 import { Link, NavLink, Outlet, useLoaderData } from "@remix-run/react";
 import { docsSections } from "#app/docs/docs-pages.server.ts";
+import { Logo } from "#app/ui/logo.tsx";
 
 export function loader() {
   return { sections: docsSections() };
@@ -11,7 +12,7 @@ export default function DocsLayout() {
     <div className="mx-auto max-w-6xl px-4 lg:px-8">
       <header className="flex h-14 items-center justify-between border-b border-border">
         <Link to="/docs" className="flex items-center gap-3 text-lg font-semibold">
-          <img src="/favicon.svg" alt="" width={24} height={24} /> Botdeck docs
+          <Logo /> Botdeck docs
         </Link>
         <Link to="/dashboard" className="button">
           Open Botdeck

@@ -5,6 +5,7 @@ import type { Viewer } from "#widgets/sdk/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
 import { useLiveUpdates } from "#app/live/use-live-updates.ts";
 import { NoticeProvider } from "#app/ui/notices.tsx";
+import { Logo } from "#app/ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
@@ -70,7 +71,7 @@ function Rail({ scope }: { scope: string }) {
       className="fixed inset-x-0 bottom-0 z-20 border-t border-border bg-surface sm:sticky sm:inset-x-auto sm:top-0 sm:h-dvh sm:w-14 sm:shrink-0 sm:border-r sm:border-t-0 xl:w-52"
     >
       <p className="hidden h-14 items-center gap-3 px-4 text-lg font-semibold sm:flex">
-        <img src="/favicon.svg" alt="" width={24} height={24} />
+        <Logo />
         <span className="hidden xl:inline">Botdeck</span>
       </p>
       <ul className="flex justify-around sm:flex-col sm:gap-1 sm:px-2">
