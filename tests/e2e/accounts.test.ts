@@ -129,12 +129,6 @@ for (const colorScheme of ["light", "dark"] as const)
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
 
-    for (const path of ["/", "/sign-in", "/sign-up", "/join"])
-      test(path, async ({ page }) => {
-        await page.goto(path);
-        await expectNothingFound(page);
-      });
-
     test("the settings, one's own and an organization's", async ({ page, person: _owner }) => {
       await page.goto("/me/settings");
       await expectNothingFound(page);

@@ -1,18 +1,15 @@
 import type { Locator, Page } from "@playwright/test";
+import { tileBoxes } from "./support/boxes.ts";
 import { expect, test } from "./support/test.ts";
 
-type Boxes = Record<string, [number, number, number, number]>;
-
-/** Where every tile stands, in px; hundredths are below what a screen can show. */
-function boxesOf(page: Page): Promise<Boxes> {
-  return page.locator("[data-tile]").evaluateAll((tiles) =>
-    Object.fromEntries(
-      tiles.map((tile) => {
-        const { x, y, width, height } = tile.getBoundingClientRect();
-        const round = (px: number) => Math.round((px + (px === y ? window.scrollY : 0)) * 10) / 10;
-        return [tile.getAttribute("data-tile") ?? "", [round(x), round(y), round(width), round(height)]];
-      }),
-    ),
+/** Where every tile stands, in px; tenths are below what a screen can show. */
+async function boxesOf(page: Page): Promise<Record<string, number[]>> {
+  const boxes = Object.entries(await tileBoxes(page));
+  return Object.fromEntries(
+    boxes.map(([id, { x, y, width, height }]) => [
+      id,
+      [x, y, width, height].map((px) => Math.round(px * 10) / 10),
+    ]),
   );
 }
 
@@ -49,31 +46,6 @@ async function saving(page: Page, action: Promise<void>): Promise<void> {
 }
 
 test.beforeEach("someone signs up", ({ person }) => expect(person.email).toBeTruthy());
-
-test.describe("tiles stand on the same pixels", () => {
-  for (const width of [1_597, 1_283, 1_003, 709, 361])
-    test(`without JavaScript, with it, and while editing, ${width} px wide`, async ({ page, browser }) => {
-      const viewport = { width, height: 900 };
-      const plain = await browser.newContext({
-        javaScriptEnabled: false,
-        storageState: await page.context().storageState(),
-        viewport,
-      });
-      const plainPage = await plain.newPage();
-      await plainPage.goto("/me/dashboard");
-      await page.setViewportSize(viewport);
-      await page.goto("/me/dashboard");
-      const withoutScript = await boxesOf(plainPage);
-      await plain.close();
-      expect(Object.keys(withoutScript).length).toBeGreaterThan(3);
-      expect(await boxesOf(page)).toEqual(withoutScript);
-      await edit(page);
-      expect(await boxesOf(page)).toEqual(withoutScript);
-      await page.getByRole("button", { name: "Done" }).click();
-      await expect(page.getByRole("toolbar")).toHaveCount(0);
-      expect(await boxesOf(page)).toEqual(withoutScript);
-    });
-});
 
 test("a tile is dragged by its header and resized by its corner, saved, and there after a reload", async ({
   page,
@@ -153,4 +125,16 @@ test("a widget is removed, and added again from the browser, by keyboard alone",
   await expect(page.locator("[data-tile]")).toHaveCount(count);
   await page.reload();
   await expect(tileOf(page, "Quick actions")).toBeVisible();
+});
+
+test("a widget's title and settings are saved, shown at once, and there after a reload", async ({ page }) => {
+  await edit(page);
+  await page.getByRole("button", { name: "Settings of Messages per day" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill("A month of it");
+  await dialog.getByLabel("Period").selectOption({ label: "30 days" });
+  await saving(page, dialog.getByRole("button", { name: "Save" }).click());
+  await expect(tileOf(page, "A month of it")).toContainText("30 days");
+  await page.reload();
+  await expect(tileOf(page, "A month of it")).toContainText("30 days");
 });

@@ -1,0 +1,104 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createBot, report } from "./support/bots.ts";
+import { ownPages, pagesLeftOut, publicPages } from "./support/pages.ts";
+import { expect, test } from "./support/test.ts";
+
+const MINUTE_MS = 60_000;
+
+test("no page is left out of what follows", () => {
+  expect(pagesLeftOut([...publicPages, ...ownPages("bot_1")])).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    // Axe looks at every element several times; on a busy machine that takes seconds a page.
+    test.describe.configure({ timeout: 3 * MINUTE_MS });
+
+    test("axe finds nothing on any page", async ({ page, person, complaints }) => {
+      const bot = await createBot(page.request, `Bot of ${person.name}`);
+      await report(page.request, bot.key, "message.in", 5);
+      for (const address of [...publicPages, ...ownPages(bot.id), "/nobodys/dashboard"]) {
+        await page.goto(address);
+        await expectNothingFound(page, address);
+      }
+      expect(complaints.splice(0)).toEqual([expect.stringContaining("404")]);
+    });
+
+    test("axe finds nothing while editing, adding and setting up", async ({ page, person }) => {
+      await page.goto("/me/dashboard?edit");
+      await expect(page.locator(".edit-grid"), `of ${person.name}`).toBeVisible();
+      await expectNothingFound(page, "editing");
+      await page.getByRole("button", { name: "Settings of Quick actions" }).click();
+      await expect(page.getByRole("dialog").getByLabel("Title")).toBeVisible();
+      await expectNothingFound(page, "a widget's settings");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Add widget" }).click();
+      await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+      await expectNothingFound(page, "the widget browser");
+    });
+  });
+
+async function expectNothingFound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  expect(found, where).toEqual([]);
+}
+
+test("everything can be reached with the Tab key, and shows that it has the focus", async ({
+  page,
+  person,
+}) => {
+  test.setTimeout(2 * MINUTE_MS);
+  const bot = await createBot(page.request, `Bot of ${person.name}`);
+  for (const address of [...ownPages(bot.id), "/me/dashboard?edit"]) {
+    const hydrated = page.waitForRequest(/live\.changes/);
+    await page.goto(address);
+    if (address.startsWith("/me")) await hydrated;
+    const reached = await tabThrough(page, await nameControls(page));
+    expect(reached, address).toEqual({ missed: [], unmarked: [] });
+  }
+});
+
+/** Numbers everything on the page that a pointer could use, so that it can be told apart; returns how many there are. */
+function nameControls(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary"),
+    ].filter((control) => control.checkVisibility() && !control.matches(":disabled, [type=hidden]"));
+    for (const [index, control] of controls.entries()) control.dataset.walk = String(index);
+    return controls.length;
+  });
+}
+
+/** A date field has four stops: its parts, and its calendar. */
+const STOPS_MAX = 4;
+
+/** Presses Tab until it has been around once. @returns what wasn't reached, and what never looked as if it had been. */
+async function tabThrough(page: Page, count: number): Promise<{ missed: string[]; unmarked: string[] }> {
+  const reached = new Map<string, boolean>();
+  for (let press = 0; press < count * STOPS_MAX && reached.size < count; press += 1) {
+    await page.keyboard.press("Tab");
+    const { walk, isMarked } = await focusOf(page);
+    if (walk !== undefined) reached.set(walk, isMarked || reached.get(walk) === true);
+  }
+  const htmlOf = (walks: string[]) =>
+    Promise.all(
+      walks.map((walk) => page.locator(`[data-walk="${walk}"]`).evaluate((control) => control.outerHTML)),
+    );
+  const all = Array.from({ length: count }, (_, index) => String(index));
+  return {
+    missed: await htmlOf(all.filter((walk) => !reached.has(walk))),
+    unmarked: await htmlOf(all.filter((walk) => reached.get(walk) === false)),
+  };
+}
+
+function focusOf(page: Page): Promise<{ walk: string | undefined; isMarked: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return { walk: undefined, isMarked: false };
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return { walk: element.dataset.walk, isMarked: outlineStyle !== "none" && outlineWidth !== "0px" };
+  });
+}

@@ -1,0 +1,51 @@
+import { createBot, report } from "./support/bots.ts";
+import { expect, test } from "./support/test.ts";
+
+/** The promise is one second; machines that test are busier than those that serve. */
+const SOON_MS = 3_000;
+
+test("what a bot reports is on an open dashboard within a moment", async ({ page, person }) => {
+  const bot = await createBot(page.request, `Support of ${person.name}`);
+  await page.goto("/me/dashboard");
+  const messages = page.getByRole("region", { name: "Messages", exact: true });
+  await expect(messages).toContainText("No messages");
+  const connected = page.getByRole("region", { name: "Recent bots" }).getByRole("link", { name: bot.name });
+  await expect(connected).toContainText("Waiting for events");
+
+  await report(page.request, bot.key, "message.in", 3);
+  await expect(messages).toContainText("3messages in 7 days", { timeout: SOON_MS });
+  await expect(connected).toContainText("Connected", { timeout: SOON_MS });
+
+  await report(page.request, bot.key, "message.out", 4);
+  await expect(messages).toContainText("7messages in 7 days", { timeout: SOON_MS });
+});
+
+test("a new bot's page shows its key once, and turns to receiving by itself", async ({ page, person }) => {
+  await page.goto("/me/bots/new");
+  await page.getByLabel("Name").fill(`Bot of ${person.name}`);
+  await page.getByRole("button", { name: "Create bot" }).click();
+  const status = page.getByRole("region", { name: "First event" }).getByRole("status");
+  await expect(status).toHaveText("Waiting for the first event…");
+  const key = await page.getByRole("region", { name: "The bot’s key" }).locator("code").innerText();
+
+  await report(page.request, key, "heartbeat");
+  await expect(status).toHaveText("Receiving", { timeout: SOON_MS });
+
+  await page.getByRole("link", { name: "Open the dashboard" }).click();
+  await expect(page.getByRole("region", { name: "Recent bots" })).toContainText("Connected");
+  expect(await page.content()).not.toContain(key);
+});
+
+test("a bot's page and the list of bots say that it is connected as soon as it is", async ({
+  page,
+  person,
+}) => {
+  const bot = await createBot(page.request, `Bot of ${person.name}`);
+  await page.goto("/me/bots");
+  const row = page.getByRole("row", { name: bot.name });
+  await expect(row).toContainText("Waiting for events");
+  await report(page.request, bot.key, "heartbeat");
+  await expect(row).toContainText("Connected", { timeout: SOON_MS });
+  await page.goto(`/me/bots/${bot.id}`);
+  await expect(page.getByRole("main")).toContainText("Connected");
+});

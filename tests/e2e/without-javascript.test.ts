@@ -1,0 +1,20 @@
+import { createBot, report } from "./support/bots.ts";
+import { ownPages } from "./support/pages.ts";
+import { expect, test } from "./support/test.ts";
+
+test.use({ javaScriptEnabled: false });
+
+test("every page can be read, with its numbers", async ({ page, person }) => {
+  const bot = await createBot(page.request, `Bot of ${person.name}`);
+  await report(page.request, bot.key, "message.in", 321);
+  for (const address of ownPages(bot.id)) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 }), address).toBeVisible();
+    await expect(page.getByRole("status", { name: "Loading" }), address).toHaveCount(0);
+    expect((await page.getByRole("main").innerText()).length, address).toBeGreaterThan(20);
+  }
+  for (const address of ["/me/dashboard", "/me/bots", `/me/bots/${bot.id}`, "/me/analytics"]) {
+    await page.goto(address);
+    await expect(page.getByRole("main").getByText("321").first(), address).toBeVisible();
+  }
+});
