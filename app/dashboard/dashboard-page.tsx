@@ -1,6 +1,14 @@
 import { useSearchParams } from "@remix-run/react";
 import { Pencil } from "lucide-react";
-import { type ComponentType, type ReactNode, Suspense, useMemo, useState } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  startTransition,
+  Suspense,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
@@ -114,8 +122,12 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
 /** Editing is part of the address, so that a link can lead straight into it and the back button out of it. */
 function useEditing(): [boolean, (isEditing: boolean) => void] {
   const [search, setSearch] = useSearchParams();
+  // The editor measures what it stands in, so the first HTML is the view's even where the address asks for the editor;
+  // as a transition, for widgets that are still being hydrated keep their HTML.
+  const [isReady, setIsReady] = useState(() => !search.has("edit"));
+  useEffect(() => startTransition(() => setIsReady(true)), []);
   return [
-    search.has("edit"),
+    isReady && search.has("edit"),
     (isEditing) => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true }),
   ];
 }

@@ -66,6 +66,16 @@ test("a tile is dragged by its header and resized by its corner, saved, and ther
   expect(await boxesOf(page)).toEqual(arranged);
 });
 
+test("a reload while editing shows every tile at once, and goes on editing", async ({ page }) => {
+  const before = await boxesOf(page);
+  await edit(page);
+  const html = await (await page.request.get(page.url())).text();
+  for (const id of Object.keys(before)) expect(html).toContain(`data-tile="${id}"`);
+  await page.reload();
+  await expect(page.getByRole("toolbar")).toBeVisible();
+  expect(await boxesOf(page)).toEqual(before);
+});
+
 test("Escape lets go of the tile in the hand, and then ends editing", async ({ page }) => {
   const before = await boxesOf(page);
   await edit(page);
