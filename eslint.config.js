@@ -88,6 +88,7 @@ export default tseslint.config(
     plugins: { vitest },
     rules: {
       ...vitest.configs.recommended.rules,
+      "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "expectTypeOf"] }],
       "max-lines-per-function": "off",
       "no-restricted-properties": "off",
     },
