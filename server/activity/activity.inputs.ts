@@ -9,6 +9,7 @@ const activityOutput = z.object({
   type: z.enum([...activityTypes, ...hourlyActivityTypes]),
   /** When it happened; for an hour's worth, the start of the hour. */
   at: instant,
+  /** Null once the bot is deleted: there is no page of it to go to. */
   botId: z.string().nullable(),
   botName: z.string().nullable(),
   /** How many messages, errors or hand-offs; null for what a person did. */

@@ -38,6 +38,7 @@ async function readWhatPeopleDid(db: Db, contextId: string, limit: number): Prom
       at: activities.at,
       botId: activities.botId,
       botName: bots.name,
+      deletedAt: bots.deletedAt,
       actorName: users.name,
     })
     .from(activities)
@@ -47,7 +48,12 @@ async function readWhatPeopleDid(db: Db, contextId: string, limit: number): Prom
     // As the index has it: without "nulls last" every row would be sorted.
     .orderBy(sql`${activities.at} desc nulls last`, desc(activities.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString(), count: null }));
+  return rows.map(({ deletedAt, ...row }) => ({
+    ...row,
+    botId: deletedAt ? null : row.botId,
+    at: row.at.toISOString(),
+    count: null,
+  }));
 }
 
 /** At least one activity for each of the newest `limit` hours of a bot that had any. */
@@ -66,6 +72,7 @@ async function readWhatBotsReported(db: Db, contextId: string, limit: number): P
       at: latest.at,
       botId: latest.botId,
       botName: bots.name,
+      deletedAt: bots.deletedAt,
       messages: sql<number>`${latest.messagesIn} + ${latest.messagesOut}`,
       errors: latest.errors,
       handoffs: latest.handoffs,
@@ -76,11 +83,15 @@ async function readWhatBotsReported(db: Db, contextId: string, limit: number): P
   return hours.flatMap((hour) => hourlyActivityTypes.flatMap((type) => activityOf(hour, type)));
 }
 
-type Hour = { at: Date; botId: string; botName: string | null } & Record<HourlyActivityType, number>;
+type Hour = { at: Date; botId: string; botName: string | null; deletedAt: Date | null } & Record<
+  HourlyActivityType,
+  number
+>;
 
 function activityOf(hour: Hour, type: HourlyActivityType): Activity[] {
   if (hour[type] === 0) return [];
   const at = hour.at.toISOString();
-  const { botId, botName } = hour;
-  return [{ id: `${botId}:${at}:${type}`, type, at, botId, botName, count: hour[type], actorName: null }];
+  const { botId, botName, deletedAt } = hour;
+  const shared = { type, at, botName, count: hour[type], actorName: null };
+  return [{ ...shared, id: `${botId}:${at}:${type}`, botId: deletedAt ? null : botId }];
 }

@@ -62,7 +62,7 @@ describe("the timeline", () => {
     ]);
   });
 
-  test("keeps the name of a deleted bot, and forgets that of a deleted account", async () => {
+  test("keeps the name of a deleted bot but leads nowhere, and forgets the name of a deleted account", async () => {
     const { app } = running;
     const owner = await createUser(app);
     const member = await createUser(app, { name: "Grace" });
@@ -74,8 +74,8 @@ describe("the timeline", () => {
     await callerFor(app, member).bots.delete({ scope, botId: bot.id });
     const read = async () => (await callerFor(app, owner).activity.timeline({ scope })).activities;
     expect(await read()).toMatchObject([
-      { type: "bot_deleted", botName: "Helper", actorName: "Grace" },
-      { type: "bot_created", botName: "Helper", actorName: "Grace" },
+      { type: "bot_deleted", botId: null, botName: "Helper", actorName: "Grace" },
+      { type: "bot_created", botId: null, botName: "Helper", actorName: "Grace" },
     ]);
     await app.db.delete(users).where(eq(users.id, member.id));
     expect((await read()).map((activity) => activity.actorName)).toEqual([null, null]);

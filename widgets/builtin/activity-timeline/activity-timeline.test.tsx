@@ -73,7 +73,7 @@ describe("the activity timeline", () => {
   test("leads to the bot, unless that is deleted", () => {
     show(
       activity(at, { type: "messages", count: 1 }),
-      activity(at, { type: "bot_deleted", botName: "Gone" }),
+      activity(at, { type: "bot_deleted", botId: null, botName: "Gone" }),
     );
     expect(screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
       ["Helper", "/acme/bots/bot_helper"],

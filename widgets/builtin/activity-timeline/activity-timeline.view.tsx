@@ -59,9 +59,9 @@ function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
   );
 }
 
-function BotName({ activity: { botId, botName, type }, scope }: { activity: Activity; scope: string }) {
+function BotName({ activity: { botId, botName }, scope }: { activity: Activity; scope: string }) {
   const name = botName ?? "A bot";
-  if (botId === null || type === "bot_deleted") return <span className="font-medium">{name}</span>;
+  if (botId === null) return <span className="font-medium">{name}</span>;
   return (
     <Link to={`/${scope}/bots/${botId}`} className="font-medium hover:underline">
       {name}

@@ -2,14 +2,12 @@ import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
-import { formatAmount, formatCount } from "#widgets/ui/format.ts";
+import { formatCount } from "#widgets/ui/format.ts";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";
 import type { definition } from "./bot-stats.definition.ts";
 import type { query } from "./bot-stats.query.ts";
 
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
-
-const unit = { one: "bot", many: "bots" };
 
 export default function BotStatsView({ config, data, viewer }: Props) {
   if (data.totalBots === 0)
@@ -18,24 +16,21 @@ export default function BotStatsView({ config, data, viewer }: Props) {
     );
   return (
     <div className="flex h-full flex-col justify-between gap-2">
-      <KeyFigure value={data.totalBots} unit={unit} />
-      <dl className="flex flex-wrap gap-x-4 text-sm tile-tiny:hidden">
-        <State label="Active" count={data.activeBots} shape="bg-good" />
-        {config.showInactive && (
-          <State label="Inactive" count={data.inactiveBots} shape="border-2 border-muted" />
-        )}
-        <State label="Connected" count={data.connectedBots} shape="bg-good ring-2 ring-good-soft" />
+      <KeyFigure value={data.totalBots} unit={{ one: "bot", many: "bots" }} />
+      <dl className="grid auto-cols-fr grid-flow-col gap-2 tile-tiny:hidden">
+        <State label="Active" count={data.activeBots} />
+        {config.showInactive && <State label="Inactive" count={data.inactiveBots} />}
+        <State label="Connected" count={data.connectedBots} />
       </dl>
     </div>
   );
 }
 
-function State({ label, count, shape }: { label: string; count: number; shape: string }) {
+function State({ label, count }: { label: string; count: number }) {
   return (
-    <div className="flex items-center gap-1.5" title={formatAmount(count, unit)}>
-      <span aria-hidden className={`size-2 shrink-0 rounded-full ${shape}`} />
-      <dd className="order-1 font-medium tabular-nums">{formatCount(count)}</dd>
-      <dt className="order-2 text-muted">{label}</dt>
+    <div className="flex flex-col-reverse">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="text-lg font-semibold tabular-nums">{formatCount(count)}</dd>
     </div>
   );
 }

@@ -48,7 +48,11 @@ export function ChartCursor({ series, scale, mark }: Props) {
       {index !== null && (
         <>
           <Mark series={series} scale={scale} mark={mark} index={index} />
-          <p aria-hidden className={tooltip} style={besides(scale.x(index))}>
+          <p
+            aria-hidden
+            className={tooltip}
+            style={besides(scale.x(index), mark === "band" ? scale.band / 2 : 0)}
+          >
             <span className="block text-muted">{day}</span>
             <span className="block font-medium tabular-nums">{amount}</span>
             {difference && <span className="block text-muted tabular-nums">{difference}</span>}
@@ -63,8 +67,8 @@ const tooltip =
   "pointer-events-none absolute top-0 z-10 whitespace-nowrap rounded-control border border-border bg-surface px-2 py-1 text-xs text-text shadow-float";
 
 /** Next to the day, on the side with more room, so that it never covers what it is about. */
-function besides(x: number) {
-  return x < 50 ? { left: `calc(${x}% + 12px)` } : { right: `calc(${100 - x}% + 12px)` };
+function besides(x: number, reach: number) {
+  return x < 50 ? { left: `calc(${x + reach}% + 8px)` } : { right: `calc(${100 - x + reach}% + 8px)` };
 }
 
 function Mark({ series, scale, mark, index }: Props & { index: number }) {
