@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
 export function loader({ params }: LoaderFunctionArgs) {
-  return redirect(`/${params.scope ?? ""}/dashboard`);
+  return redirect(`/${encodeURIComponent(params.scope ?? "")}/dashboard`);
 }

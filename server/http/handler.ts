@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import sirv from "sirv";
 import type { App } from "#server/app.ts";
 import { createApi } from "./api.ts";
+import { limitForms, readAway } from "./form-bodies.ts";
 import { createLoadContext } from "./load-context.ts";
 import { observe } from "./observe.ts";
 import { checkHost, checkOrigin, securityHeaders } from "./security.ts";
@@ -21,7 +22,7 @@ export function createHandler(app: App, build: ServerBuild): Express {
   if (app.env.isProduction) handler.use(surviveLostFiles, files());
   handler.use(observe(app), checkHost(), checkOrigin(app), compress());
   handler.use(createApi(app));
-  handler.all("*", pages(app, build));
+  handler.all("*", limitForms(), readAway(), pages(app, build));
   handler.use(failed(app));
   return handler;
 }
@@ -73,6 +74,15 @@ function pages(app: App, build: ServerBuild): RequestHandler {
 /** The last resort: what no procedure, loader or boundary has answered. */
 function failed(app: App): ErrorRequestHandler {
   return (error: unknown, _req, res, _next) => {
+    // Express' own, for an address such as /%E0.
+    if (error instanceof URIError) {
+      sendError(
+        res,
+        "BAD_REQUEST",
+        "This address isn't one: what follows a percent sign in it can't be read.",
+      );
+      return;
+    }
     app.log.error({ requestId: res.locals.requestId, error }, "request failed");
     if (res.headersSent) res.destroy();
     else sendError(res, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; please try again.");
