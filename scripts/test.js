@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { delimiter, resolve } from "node:path";
 import { giveUp, install, prepare } from "./set-up.js";
 
@@ -22,6 +23,7 @@ const STEPS = [
   { name: "format", command: ["prettier", "--check", "--cache", "--cache-location", ".cache/prettier", "."] },
   { name: "architecture", command: ["depcruise", ...FOLDERS, "--config", ".dependency-cruiser.cjs"] },
   { name: "unused", command: ["knip"] },
+  { name: "registry", command: ["node", "scripts/generate-registry.js", "--check"] },
   { name: "unit", command: ["vitest", "run", "--project", "unit"], alone: true, counts: "vitest" },
   {
     name: "integration",
@@ -81,7 +83,17 @@ async function environment() {
       "The tests need a browser, and none could be found or installed.",
       "Install Chromium, or set CHROMIUM to the file of one.",
     );
-  return { ...base, CHROMIUM: browser };
+  return { ...base, CHROMIUM: browser, E2E_PORT: process.env.E2E_PORT ?? String(await freePort()) };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+      server.close(() => done(port));
+    });
+  });
 }
 
 /** Takes the next waiting check until none is left. @param {Step[]} waiting */
