@@ -8,6 +8,7 @@ import { createApi } from "./api.ts";
 import { limitForms, readAway } from "./form-bodies.ts";
 import { createLoadContext } from "./load-context.ts";
 import { observe } from "./observe.ts";
+import { createOperatorRoutes } from "./operators.ts";
 import { checkHost, checkOrigin, securityHeaders } from "./security.ts";
 import { sendError } from "./send-error.ts";
 
@@ -20,7 +21,8 @@ export function createHandler(app: App, build: ServerBuild): Express {
 
   handler.use(securityHeaders(app));
   if (app.env.isProduction) handler.use(surviveLostFiles, files());
-  handler.use(observe(app), checkHost(), checkOrigin(app), compress());
+  handler.use(observe(app), createOperatorRoutes(app));
+  handler.use(checkHost(), checkOrigin(app), compress());
   handler.use(createApi(app));
   handler.all("*", limitForms(), readAway(), pages(app, build));
   handler.use(failed(app));

@@ -35,9 +35,17 @@ export function observe(app: App): RequestHandler {
       const status = res.statusCode;
       // A live connection's length says nothing about speed.
       if (route !== "live") httpDuration.observe({ route, method, status }, ms / 1_000);
-      const level = status >= 500 ? "error" : "info";
-      app.log[level]({ requestId, method, path, status, ms }, res.writableFinished ? "request" : "aborted");
+      app.log[levelOf(route, status)](
+        { requestId, method, path, status, ms },
+        res.writableFinished ? "request" : "aborted",
+      );
     });
     next();
   };
+}
+
+/** Probes come every few seconds and are what their answer says, not what goes on. */
+function levelOf(route: string, status: number): "debug" | "info" | "error" {
+  if (route === "health" || route === "metrics") return "debug";
+  return status >= 500 ? "error" : "info";
 }

@@ -1,5 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { useServer } from "./support/server.ts";
 
@@ -100,12 +102,20 @@ describe("for operators", () => {
     expect(await (await get("/api/health/ready")).json()).toEqual({ status: "ready" });
   });
 
+  test("health answers a balancer that speaks HTTP/1.0 and names no host", async () => {
+    const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
+    socket.end("GET /api/health/ready HTTP/1.0\r\n\r\n");
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   test("metrics count requests by route, the event loop and the database's connections", async () => {
     await get("/sign-in");
-    const text = await (await get("/metrics")).text();
-    expect(text).toMatch(/botdeck_http_request_duration_seconds_count\{route="routes\/sign-in",method="GET"/);
-    expect(text).toContain("botdeck_nodejs_eventloop_lag_seconds");
-    expect(text).toMatch(/botdeck_database_connections\{state="idle"\} \d/);
+    const metrics = await (await get("/metrics")).text();
+    expect(metrics).toMatch(
+      /botdeck_http_request_duration_seconds_count\{route="routes\/sign-in",method="GET"/,
+    );
+    expect(metrics).toContain("botdeck_nodejs_eventloop_lag_seconds");
+    expect(metrics).toMatch(/botdeck_database_connections\{state="idle"\} \d/);
   });
 
   test("metrics aren't for those who come through a proxy", async () => {
