@@ -44,6 +44,14 @@ export default tseslint.config(
         { assertionStyle: "as", objectLiteralTypeAssertions: "never" },
       ],
       "@typescript-eslint/no-non-null-assertion": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "TSAsExpression[typeAnnotation.typeName.name!='const']",
+          message:
+            "A cast cuts the types that flow from table to pixel. Parse or narrow; or disable this with a reason.",
+        },
+      ],
       // JSON.parse into a declared type is how this code names what it reads from its own files and channels.
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/switch-exhaustiveness-check": [

@@ -42,6 +42,7 @@ function helpOf({ widget }: LayoutItem) {
 }
 
 function placesStyle(boxes: Partial<Record<Breakpoint, Box>> = {}): CSSProperties {
-  const entries = Object.entries(boxes).map(([name, box]) => [`--${name}`, areaOf(box)]);
-  return Object.fromEntries(entries) as CSSProperties; // custom properties, which CSSProperties doesn't know
+  const style: CSSProperties & Record<`--${string}`, string> = {};
+  for (const [name, box] of Object.entries(boxes)) style[`--${name}`] = areaOf(box);
+  return style;
 }

@@ -53,6 +53,6 @@ function forMeasures<T>(make: (measure: Measure) => T): Record<Measure, T> {
   const measures = Object.keys(getTableColumns(statsHourly)).filter(
     (name): name is Measure => !keys.has(name),
   );
-  // Object.fromEntries forgets which keys it was given.
+  // eslint-disable-next-line no-restricted-syntax -- Object.fromEntries forgets which keys it was given.
   return Object.fromEntries(measures.map((measure) => [measure, make(measure)])) as Record<Measure, T>;
 }

@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -34,8 +33,11 @@ afterAll(async () => {
 async function pasted(id: string) {
   const { app } = test_;
   const { key, bot } = await createReporter(app);
-  const { port } = server.address() as AddressInfo; // It listens on TCP.
-  const snippet = snippetsFor({ origin: `http://127.0.0.1:${port}`, key }).find((one) => one.id === id);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const snippet = snippetsFor({ origin: `http://127.0.0.1:${address.port}`, key }).find(
+    (one) => one.id === id,
+  );
   const directory = await mkdtemp(join(tmpdir(), "botdeck-snippet-"));
   return {
     code: snippet?.code ?? "",
