@@ -22,7 +22,7 @@ export function WidgetCard({ widget, isPlaced, onAdd }: Props) {
   return (
     <li className="flex flex-col gap-2 rounded-tile border border-border p-4">
       <div className="flex items-baseline justify-between gap-2">
-        <h3 className="font-medium">{widget.name}</h3>
+        <h2 className="font-medium">{widget.name}</h2>
         <span className="shrink-0 text-xs text-muted">{originOf(widget)}</span>
       </div>
       <p className="flex-1 text-sm text-muted">{widget.description}</p>
