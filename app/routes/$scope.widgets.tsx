@@ -35,6 +35,7 @@ export default function WidgetsPage() {
           </Link>
           .
         </p>
+        <h2 className="sr-only">Widgets to choose from</h2>
         <Browser layoutRef={layoutRef} />
       </div>
     </HydrationBoundary>
