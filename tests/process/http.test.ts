@@ -104,7 +104,8 @@ describe("for operators", () => {
 
   test("health answers a balancer that speaks HTTP/1.0 and names no host", async () => {
     const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
-    socket.end("GET /api/health/ready HTTP/1.0\r\n\r\n");
+    // Not end(): Node drops a request whose sender has closed its half.
+    socket.write("GET /api/health/ready HTTP/1.0\r\n\r\n");
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
