@@ -6,12 +6,15 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { dashboardSharings, type DashboardSettings } from "../../domain/layout/dashboard.ts";
 import type { Box, NarrowBreakpoint } from "../../domain/layout/grid.ts";
-import { createdAt, updatedAt } from "./columns.ts";
+import type { Intent } from "../../domain/layout/intent.ts";
+import { createdAt, instant, updatedAt } from "./columns.ts";
 import { organizations } from "./organizations.ts";
 import { users } from "./users.ts";
 import { userWidgets } from "./widgets.ts";
@@ -29,10 +32,26 @@ export const dashboardLayouts = pgTable(
     columns: integer().notNull().default(12),
     /** Counts the changes of the layout and its items. */
     version: integer().notNull().default(1),
+    /** Where it stands among the dashboards of its author in this context. */
+    position: integer().notNull().default(0),
+    /** Who else of the organization sees it; a personal one is always private. */
+    sharing: text({ enum: dashboardSharings }).notNull().default("private"),
+    /** What its widgets follow unless they set their own. */
+    settings: jsonb().$type<DashboardSettings>().notNull().default({}),
+    /** Since when it has been in the bin. */
+    deletedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
+    check(
+      "dashboard_layouts_default_is_there",
+      sql`not (${table.isDefault} and ${table.deletedAt} is not null)`,
+    ),
+    check(
+      "dashboard_layouts_shared_with_someone",
+      sql`${table.sharing} = 'private' or ${table.organizationId} is not null`,
+    ),
     // NULLS NOT DISTINCT in the migration: the personal context has no organization.
     uniqueIndex("dashboard_layouts_one_default")
       .on(table.userId, table.organizationId)
@@ -60,6 +79,10 @@ export const dashboardLayoutItems = pgTable(
     responsive: jsonb().$type<Partial<Record<NarrowBreakpoint, Box>>>(),
     /** Reading order, for the list that a phone shows. */
     order: integer().notNull().default(0),
+    /** Whether it may be moved, resized or removed before it is unlocked. */
+    isLocked: boolean().notNull().default(false),
+    /** Since when it has been in the bin; from there it comes back to where it stood. */
+    removedAt: instant(),
   },
   (table) => [
     unique().on(table.layoutId, table.userWidgetId),
@@ -71,18 +94,25 @@ export const dashboardLayoutItems = pgTable(
   ],
 );
 
-/** What a layout looked like before a change, and who changed it. */
+/** What was done to a layout, one row an operation, and what undoes it: its history. */
 export const layoutRevisions = pgTable(
   "layout_revisions",
   {
-    id: text().primaryKey(),
     layoutId: text()
       .notNull()
       .references(() => dashboardLayouts.id, { onDelete: "cascade" }),
+    /** The operation's, made where the change was made: a retried one is found here and counts once. */
+    id: text().notNull(),
+    /** The layout's, after it. */
     version: integer().notNull(),
     actorId: text().references(() => users.id, { onDelete: "set null" }),
-    items: jsonb().$type<({ userWidgetId: string } & Box)[]>().notNull(),
+    intent: jsonb().$type<Intent>().notNull(),
+    inverse: jsonb().$type<Intent>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [unique().on(table.layoutId, table.version)],
+  (table) => [
+    primaryKey({ columns: [table.layoutId, table.id] }),
+    unique().on(table.layoutId, table.version),
+    index().on(table.createdAt),
+  ],
 );

@@ -1,0 +1,53 @@
+import type { JsonObject } from "../json.ts";
+import type { DashboardSettings } from "./dashboard.ts";
+import type { Box, Breakpoint, NarrowBreakpoint } from "./grid.ts";
+
+type At = { userWidgetId: string };
+
+/**
+ * What someone means to do to a dashboard. Mouse, touch, keyboard, menus, undo, the browser's optimistic copy and the
+ * server all hand it to one reducer, `applyIntent`.
+ */
+export type Intent =
+  /** A new widget, one that is installed, or one from the bin: at `box`, or else at the first free spot of its size. */
+  | (At & {
+      type: "add";
+      widgetId: string;
+      title?: string | null;
+      config?: JsonObject;
+      box?: Box;
+      responsive?: Partial<Record<NarrowBreakpoint, Box>> | null;
+      isLocked?: boolean;
+    })
+  /** Off the dashboard and into its bin. */
+  | { type: "remove"; userWidgetIds: string[] }
+  /** By hand: what is in the way gives way, and gaps close. Several move as one. */
+  | { type: "move"; breakpoint: Breakpoint; tiles: (At & { x: number; y: number })[] }
+  | (At & { type: "resize"; breakpoint: Breakpoint; box: Box })
+  /**
+   * Exactly there; refused where that can't be. Null leaves a narrower grid to follow the widest one again. With `from`
+   * a tile that stands elsewhere by now stays where it is: somebody moved it since.
+   */
+  | {
+      type: "arrange";
+      breakpoint: Breakpoint;
+      tiles: (At & { box: Box | null; from?: Box | null })[];
+    }
+  | { type: "swap"; breakpoint: Breakpoint; userWidgetIds: [string, string] }
+  /** Closes every gap. */
+  | { type: "compact"; breakpoint: Breakpoint }
+  /** These tiles, or all, follow the widest grid again. */
+  | { type: "reset"; breakpoint: NarrowBreakpoint; userWidgetIds?: string[] }
+  | (At & { type: "configure"; title?: string | null; config?: JsonObject })
+  | { type: "lock"; userWidgetIds: string[]; isLocked: boolean }
+  | { type: "rename"; name: string }
+  | { type: "follow"; settings: DashboardSettings }
+  /** All of them, one after the other, or none. */
+  | { type: "all"; intents: Intent[] };
+
+/** An intent on its way to the server: sent again, it counts once. */
+export type Operation = {
+  /** `lop_…`, made where the change was made. */
+  id: string;
+  intent: Intent;
+};
