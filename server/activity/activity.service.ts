@@ -7,6 +7,7 @@ import { statsHourly } from "#drizzle/schema/events.ts";
 import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { plain, statement } from "#server/db/statement.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./activity.inputs.ts";
 
@@ -31,23 +32,7 @@ export async function readTimeline(
 }
 
 async function readWhatPeopleDid(db: Db, contextId: string, limit: number): Promise<Activity[]> {
-  const rows = await db
-    .select({
-      id: activities.id,
-      type: activities.type,
-      at: activities.at,
-      botId: activities.botId,
-      botName: bots.name,
-      deletedAt: bots.deletedAt,
-      actorName: users.name,
-    })
-    .from(activities)
-    .leftJoin(bots, and(eq(bots.contextId, activities.contextId), eq(bots.id, activities.botId)))
-    .leftJoin(users, eq(users.id, activities.actorId))
-    .where(eq(activities.contextId, contextId))
-    // As the index has it: without "nulls last" every row would be sorted.
-    .orderBy(sql`${activities.at} desc nulls last`, desc(activities.id))
-    .limit(limit);
+  const rows = await selectActivities(db, { contextId, limit });
   return rows.map(({ deletedAt, ...row }) => ({
     ...row,
     botId: deletedAt ? null : row.botId,
@@ -56,32 +41,63 @@ async function readWhatPeopleDid(db: Db, contextId: string, limit: number): Prom
   }));
 }
 
+const selectActivities = statement(
+  "activities",
+  { contextId: activities.contextId, limit: plain<number>() },
+  (db, { contextId }) =>
+    db
+      .select({
+        id: activities.id,
+        type: activities.type,
+        at: activities.at,
+        botId: activities.botId,
+        botName: bots.name,
+        deletedAt: bots.deletedAt,
+        actorName: users.name,
+      })
+      .from(activities)
+      .leftJoin(bots, and(eq(bots.contextId, activities.contextId), eq(bots.id, activities.botId)))
+      .leftJoin(users, eq(users.id, activities.actorId))
+      .where(eq(activities.contextId, contextId))
+      // As the index has it: without "nulls last" every row would be sorted.
+      .orderBy(sql`${activities.at} desc nulls last`, desc(activities.id))
+      .limit(sql.placeholder("limit")),
+);
+
 /** At least one activity for each of the newest `limit` hours of a bot that had any. */
 async function readWhatBotsReported(db: Db, contextId: string, limit: number): Promise<Activity[]> {
-  const { at, botId, messagesIn, messagesOut, errors, handoffs } = statsHourly;
-  const isWorthTelling = or(...[messagesIn, messagesOut, errors, handoffs].map((count) => gt(count, 0)));
-  const latest = db
-    .select({ at, botId, messagesIn, messagesOut, errors, handoffs })
-    .from(statsHourly)
-    .where(and(eq(statsHourly.contextId, contextId), isWorthTelling))
-    .orderBy(desc(at), asc(botId))
-    .limit(limit)
-    .as("latest");
-  const hours = await db
-    .select({
-      at: latest.at,
-      botId: latest.botId,
-      botName: bots.name,
-      deletedAt: bots.deletedAt,
-      messages: sql<number>`${latest.messagesIn} + ${latest.messagesOut}`,
-      errors: latest.errors,
-      handoffs: latest.handoffs,
-    })
-    .from(latest)
-    .leftJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, latest.botId)))
-    .orderBy(desc(latest.at), asc(latest.botId));
+  const hours = await selectHours(db, { contextId, limit });
   return hours.flatMap((hour) => hourlyActivityTypes.flatMap((type) => activityOf(hour, type)));
 }
+
+const selectHours = statement(
+  "hours worth telling",
+  { contextId: statsHourly.contextId, limit: plain<number>() },
+  (db, { contextId }) => {
+    const { at, botId, messagesIn, messagesOut, errors, handoffs } = statsHourly;
+    const isWorthTelling = or(...[messagesIn, messagesOut, errors, handoffs].map((count) => gt(count, 0)));
+    const latest = db
+      .select({ at, botId, messagesIn, messagesOut, errors, handoffs })
+      .from(statsHourly)
+      .where(and(eq(statsHourly.contextId, contextId), isWorthTelling))
+      .orderBy(desc(at), asc(botId))
+      .limit(sql.placeholder("limit"))
+      .as("latest");
+    return db
+      .select({
+        at: latest.at,
+        botId: latest.botId,
+        botName: bots.name,
+        deletedAt: bots.deletedAt,
+        messages: sql<number>`${latest.messagesIn} + ${latest.messagesOut}`,
+        errors: latest.errors,
+        handoffs: latest.handoffs,
+      })
+      .from(latest)
+      .leftJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, latest.botId)))
+      .orderBy(desc(latest.at), asc(latest.botId));
+  },
+);
 
 type Hour = { at: Date; botId: string; botName: string | null; deletedAt: Date | null } & Record<
   HourlyActivityType,

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Adapter } from "lucia";
+import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
+
+/** Finds a session, and whose it is, by the id that it is stored under. */
+type FindSession = (id: string) => Promise<[DatabaseSession | null, DatabaseUser | null]>;
 
 /** Stores sessions under the SHA-256 of their id: the id is the cookie's value, so a leaked table would sign anyone in. */
-export function hashedSessionIds(adapter: Adapter): Adapter {
+export function hashedSessionIds(adapter: Adapter, findSession: FindSession): Adapter {
   return {
     async getSessionAndUser(id) {
-      const [session, user] = await adapter.getSessionAndUser(hashOf(id));
+      const [session, user] = await findSession(hashOf(id));
       return [session && { ...session, id }, user];
     },
     setSession: (session) => adapter.setSession({ ...session, id: hashOf(session.id) }),

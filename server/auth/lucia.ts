@@ -1,7 +1,10 @@
 import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
-import { Lucia, TimeSpan } from "lucia";
+import { eq } from "drizzle-orm";
+import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
+import type { Db } from "#server/db/client.ts";
+import { statement } from "#server/db/statement.ts";
 import { hashedSessionIds } from "./hashed-session-ids.ts";
 
 type UserRow = typeof users.$inferSelect;
@@ -12,23 +15,49 @@ type UserRow = typeof users.$inferSelect;
  */
 export function luciaOf({ db, env }: Pick<App, "db" | "env">) {
   const isSecure = env.appOrigin.startsWith("https:");
-  return new Lucia(hashedSessionIds(new DrizzlePostgreSQLAdapter(db, sessions, users)), {
-    sessionExpiresIn: new TimeSpan(30, "d"),
-    sessionCookie: {
-      // Browsers take a __Host- cookie only from this very host and over TLS: no sibling domain can plant one.
-      name: isSecure ? "__Host-botdeck_session" : "botdeck_session",
-      attributes: { secure: isSecure, sameSite: "lax", path: "/" },
+  const adapter = new DrizzlePostgreSQLAdapter(db, sessions, users);
+  return new Lucia(
+    hashedSessionIds(adapter, (id) => findSession(db, id)),
+    {
+      sessionExpiresIn: new TimeSpan(30, "d"),
+      sessionCookie: {
+        // Browsers take a __Host- cookie only from this very host and over TLS: no sibling domain can plant one.
+        name: isSecure ? "__Host-botdeck_session" : "botdeck_session",
+        attributes: { secure: isSecure, sameSite: "lax", path: "/" },
+      },
+      // Every column is read; what isn't named here (the password's hash) goes no further.
+      getUserAttributes: ({ email, name, timeZone, lastScope, isSample }) => ({
+        email,
+        name,
+        timeZone,
+        lastScope,
+        isSample,
+      }),
     },
-    // The adapter reads every column; what isn't named here (the password's hash) goes no further.
-    getUserAttributes: ({ email, name, timeZone, lastScope, isSample }) => ({
-      email,
-      name,
-      timeZone,
-      lastScope,
-      isSample,
-    }),
-  });
+  );
 }
+
+/** As the adapter does it, with a query that isn't composed anew for every request there is. */
+async function findSession(db: Db, hashedId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+  const [found] = await selectSession(db, { id: hashedId });
+  if (!found) return [null, null];
+  const { id, ...attributes } = found.user;
+  return [
+    { ...found.session, attributes: {} },
+    { id, attributes },
+  ];
+}
+
+const selectSession = statement("session", { id: sessions.id }, (db, { id }) =>
+  db
+    .select({
+      session: { id: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt },
+      user: users,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, id)),
+);
 
 declare module "lucia" {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges into Lucia's own.

@@ -1,16 +1,17 @@
-import { asc, desc, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { bots } from "#drizzle/schema/bots.ts";
 import { isConnected } from "#domain/bot.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
+import { plain, statement } from "#server/db/statement.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import { insertKey } from "./bot-keys.service.ts";
 import type * as inputs from "./bots.inputs.ts";
-import { botsOf, findBot, thisBot } from "./find-bot.ts";
-import { recentMessages } from "./recent-messages.ts";
+import { findBot, thisBot } from "./find-bot.ts";
+import { recentKinds, recentMessages, recentValues } from "./recent-messages.ts";
 import { recordChange } from "./record-change.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -22,28 +23,39 @@ export async function listBots(
   ctx: ServiceContext,
   { sort, limit }: In<"listInput">,
 ): Promise<In<"listOutput">> {
-  const rows = await app.db
-    .select({
-      bot: bots,
-      messageCount: recentMessages(app, ctx),
-      total: sql<number>`(count(*) over ())::int`,
-    })
-    .from(bots)
-    .where(botsOf(ctx))
-    .orderBy(...orderOf[sort], desc(bots.id))
-    .limit(limit);
   const now = app.now();
+  const rows = await selectBots[sort](app.db, {
+    contextId: ctx.contextId,
+    limit,
+    ...recentValues(now, ctx.timeZone),
+  });
   return {
     bots: rows.map(({ bot, messageCount }) => ({ ...toOutput(bot, now), messageCount })),
     total: rows[0]?.total ?? 0,
   };
 }
 
-const orderOf: Record<In<"listInput">["sort"], SQL[]> = {
-  lastEventAt: [sql`${bots.lastEventAt} desc nulls last`],
-  updatedAt: [desc(bots.updatedAt)],
-  name: [asc(sql`lower(${bots.name})`)],
+const selectBots = {
+  lastEventAt: selectBotsBy(sql`${bots.lastEventAt} desc nulls last`),
+  updatedAt: selectBotsBy(desc(bots.updatedAt)),
+  name: selectBotsBy(asc(sql`lower(${bots.name})`)),
 };
+
+function selectBotsBy(order: SQL) {
+  const kinds = { contextId: bots.contextId, limit: plain<number>(), ...recentKinds };
+  return statement("bots", kinds, (db, { contextId, ...given }) =>
+    db
+      .select({
+        bot: bots,
+        messageCount: recentMessages(given),
+        total: sql<number>`(count(*) over ())::int`,
+      })
+      .from(bots)
+      .where(and(eq(bots.contextId, contextId), isNull(bots.deletedAt)))
+      .orderBy(order, desc(bots.id))
+      .limit(sql.placeholder("limit")),
+  );
+}
 
 /** The bots that reported last, newest first. */
 export async function listRecentBots(

@@ -13,12 +13,7 @@ export async function findBot(app: App, ctx: ServiceContext, botId: string): Pro
   return bot;
 }
 
-/** Selects the bots of the context that aren't deleted. */
-export function botsOf(ctx: ServiceContext) {
-  return and(eq(bots.contextId, ctx.contextId), isNull(bots.deletedAt));
-}
-
 /** Selects one bot, if it is of the context and isn't deleted. */
 export function thisBot(ctx: ServiceContext, botId: string) {
-  return and(botsOf(ctx), eq(bots.id, botId));
+  return and(eq(bots.contextId, ctx.contextId), eq(bots.id, botId), isNull(bots.deletedAt));
 }

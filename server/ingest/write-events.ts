@@ -5,6 +5,7 @@ import { bots } from "#drizzle/schema/bots.ts";
 import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { plain, statement } from "#server/db/statement.ts";
 import { addTo, measuresOf, pickMeasures, totalsOf } from "./rollups.ts";
 
 /** An event as it is stored, but for what the key and the clock tell; `at` in ISO 8601 and UTC. */
@@ -26,13 +27,10 @@ export async function writeEvents(
 ): Promise<number> {
   const receivedAt = now().toISOString();
   const heardAt = latestOf(batch, receivedAt);
-  const values = { ...reporter, batch: storableJson(batch), receivedAt, heardAt } satisfies Values;
-  const [result] = await statementOf(db).execute(values);
+  const [result] = await ingest(db, { ...reporter, batch: storableJson(batch), receivedAt, heardAt });
   return result?.count ?? 0;
 }
 
-/** What the statement is carried out with, by the names of its placeholders. */
-type Values = Record<keyof typeof given, string>;
 const given = {
   contextId: sql`${sql.placeholder("contextId")}::text`,
   botId: sql`${sql.placeholder("botId")}::text`,
@@ -45,18 +43,15 @@ const ids = {
   botId: sql<string>`${given.botId}`.as("bot_id"),
 };
 
-const statements = new WeakMap<Db, ReturnType<typeof prepareStatement>>();
+const values = {
+  contextId: plain<string>(),
+  botId: plain<string>(),
+  batch: plain<string>(),
+  receivedAt: plain<string>(),
+  heardAt: plain<string>(),
+};
 
-/** Made once for a database: making it takes Drizzle longer than a small batch takes Postgres. */
-function statementOf(db: Db) {
-  const known = statements.get(db);
-  if (known) return known;
-  const statement = prepareStatement(db);
-  statements.set(db, statement);
-  return statement;
-}
-
-function prepareStatement(db: Db) {
+const ingest = statement("ingest", values, (db) => {
   const inserted = insertNew(db);
   const sums = db.$with("sums").as(
     db
@@ -95,12 +90,8 @@ function prepareStatement(db: Db) {
         .onConflictDoUpdate(addTo(statsHourly))
         .returning({ at: statsHourly.at }),
     );
-  return db
-    .with(inserted, sums, quarters, hours, noteHeard(db))
-    .select({ count: count() })
-    .from(inserted)
-    .prepare("ingest");
-}
+  return db.with(inserted, sums, quarters, hours, noteHeard(db)).select({ count: count() }).from(inserted);
+});
 
 function insertNew(db: Db) {
   const rows = db

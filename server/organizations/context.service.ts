@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
+import { statement } from "#server/db/statement.ts";
 import type { ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
 
 /**
@@ -30,11 +31,18 @@ export async function isStillMember(ctx: SignedInContext, scope: string): Promis
 async function loadContext({ app, user, ip }: SignedInContext, scope: string): Promise<ServiceContext> {
   const viewer = { userId: user.id, timeZone: user.timeZone, scope, ip };
   if (scope === personalScope) return { ...viewer, organizationId: null, contextId: user.id, role: "owner" };
-  const [membership] = await app.db
-    .select({ organizationId: memberships.organizationId, role: memberships.role })
-    .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(and(eq(organizations.slug, scope), eq(memberships.userId, user.id)));
+  const [membership] = await selectMembership(app.db, { slug: scope, userId: user.id });
   if (!membership) throw notFound("This page");
   return { ...viewer, ...membership, contextId: membership.organizationId };
 }
+
+const selectMembership = statement(
+  "membership",
+  { slug: organizations.slug, userId: memberships.userId },
+  (db, { slug, userId }) =>
+    db
+      .select({ organizationId: memberships.organizationId, role: memberships.role })
+      .from(memberships)
+      .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+      .where(and(eq(organizations.slug, slug), eq(memberships.userId, userId))),
+);

@@ -7,6 +7,7 @@ import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { statement } from "#server/db/statement.ts";
 import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { scopesFor } from "./scopes-for.ts";
@@ -18,15 +19,22 @@ const sameNameMax = 50;
 
 /** The contexts one may switch to: the personal one first, then organizations by name. */
 export async function listContexts(app: App, user: SessionUser): Promise<In<"listOutput">> {
-  const rows = await app.db
-    .select({ scope: organizations.slug, name: organizations.name, role: memberships.role })
-    .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(eq(memberships.userId, user.id))
-    .orderBy(asc(organizations.name), asc(organizations.slug));
+  const rows = await selectOrganizations(app.db, { userId: user.id });
   const personal = { scope: personalScope, name: "Personal", role: "owner" as const, isPersonal: true };
   return { contexts: [personal, ...rows.map((row) => ({ ...row, isPersonal: false }))] };
 }
+
+const selectOrganizations = statement(
+  "organizations of a user",
+  { userId: memberships.userId },
+  (db, { userId }) =>
+    db
+      .select({ scope: organizations.slug, name: organizations.name, role: memberships.role })
+      .from(memberships)
+      .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+      .where(eq(memberships.userId, userId))
+      .orderBy(asc(organizations.name), asc(organizations.slug)),
+);
 
 /** Makes an organization that the user owns. @throws AppError CONFLICT when too many have that name. */
 export async function createOrganization(

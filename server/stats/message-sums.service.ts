@@ -3,6 +3,7 @@ import { unionAll } from "drizzle-orm/pg-core";
 import { hourMs, type ResolvedPeriod, type Span } from "#domain/period.ts";
 import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import type { Db } from "#server/db/client.ts";
+import { plain, statement } from "#server/db/statement.ts";
 
 type Wanted = {
   contextId: string;
@@ -26,9 +27,13 @@ export async function sumMessages(
   db: Db,
   wanted: Wanted,
 ): Promise<{ previous: MessageSums | undefined; slots: Map<number, MessageSums> }> {
+  const { period } = wanted;
   const rows = await (isOfWholeHours(wanted)
-    ? unionAll(sumWholeHours(db, wanted), sumRestOfHours(db, wanted))
-    : sumQuarterHours(db, wanted));
+    ? sumWholeHours(wanted)(db, {
+        ...valuesOf(wanted, { gap: hourOf(period.previous.to), to: hourOf(period.to) }),
+        ...valuesOfRest(wanted),
+      })
+    : sumQuarterHours(wanted)(db, valuesOf(wanted, { gap: period.previous.to, to: period.to })));
   const slots = new Map<number, MessageSums>();
   let previous: MessageSums | undefined;
   for (const { place, ...sums } of rows) {
@@ -60,44 +65,92 @@ function hourOf(instantMs: number): number {
   return Math.floor(instantMs / hourMs) * hourMs;
 }
 
-function sumWholeHours(db: Db, wanted: Wanted) {
-  const { period, slots } = wanted;
-  const starts = [period.previous.from, hourOf(period.previous.to), ...slots.map((slot) => slot.from)];
-  return sumByStarts(db, statsHourly, { ...wanted, starts, to: hourOf(period.to) });
+const kinds = {
+  contextId: statsHourly.contextId,
+  botId: statsHourly.botId,
+  /** Where the places begin, as a list of Postgres’ own. */
+  starts: plain<string>(),
+  from: statsHourly.at,
+  to: statsHourly.at,
+};
+const kindsOfRest = {
+  hour: statsQuarterHourly.at,
+  end: statsQuarterHourly.at,
+  previousHour: statsQuarterHourly.at,
+  previousEnd: statsQuarterHourly.at,
+  lastPlace: plain<number>(),
+};
+type Given<K> = { [Name in keyof K]: SQL };
+type Asked = Given<Pick<typeof kinds, "contextId" | "botId">>;
+
+/** One for all bots and one for a single one: they want other indexes. */
+function forAllOrOne<T>(make: (isOfOneBot: boolean) => T) {
+  const [all, one] = [make(false), make(true)];
+  return ({ botId }: Wanted): T => (botId === undefined ? all : one);
 }
 
-function sumQuarterHours(db: Db, wanted: Wanted) {
-  const { period, slots } = wanted;
-  const starts = [period.previous.from, period.previous.to, ...slots.map((slot) => slot.from)];
-  return sumByStarts(db, statsQuarterHourly, { ...wanted, starts, to: period.to });
+const sumWholeHours = forAllOrOne((isOfOneBot) =>
+  statement("messages by hours", { ...kinds, ...kindsOfRest }, (db, given) =>
+    unionAll(
+      sumByStarts(db, statsHourly, given, isAskedFor(statsHourly, given, isOfOneBot)),
+      sumRestOfHours(db, given, isAskedFor(statsQuarterHourly, given, isOfOneBot)),
+    ),
+  ),
+);
+
+const sumQuarterHours = forAllOrOne((isOfOneBot) =>
+  statement("messages by quarter hours", kinds, (db, given) =>
+    sumByStarts(db, statsQuarterHourly, given, isAskedFor(statsQuarterHourly, given, isOfOneBot)),
+  ),
+);
+
+function valuesOf(
+  { contextId, botId = "", period, slots }: Wanted,
+  { gap, to }: { gap: number; to: number },
+) {
+  const starts = [period.previous.from, gap, ...slots.map((slot) => slot.from)];
+  return {
+    contextId,
+    botId,
+    starts: `{${starts.map((start) => new Date(start).toISOString()).join()}}`,
+    from: new Date(period.previous.from),
+    to: new Date(to),
+  };
+}
+
+function valuesOfRest({ period, slots }: Wanted) {
+  const { to, previous } = period;
+  return {
+    hour: new Date(hourOf(to)),
+    end: new Date(to),
+    previousHour: new Date(hourOf(previous.to)),
+    previousEnd: new Date(previous.to),
+    lastPlace: placeOfFirstSlot + slots.length - 1,
+  };
 }
 
 /** The quarter hours since the hour began in which the period ends, and the same of the previous one. */
-function sumRestOfHours(db: Db, wanted: Wanted) {
-  const { period, slots } = wanted;
-  const lastPlace = placeOfFirstSlot + slots.length - 1;
-  const at = statsQuarterHourly.at;
-  const isRest = or(...[period.previous, period].map(({ to }) => isWithin(at, { from: hourOf(to), to })));
-  const isPrevious = lt(at, new Date(period.from));
-  const place = sql<number>`case when ${isPrevious} then ${placeOfPrevious}::int else ${lastPlace}::int end`;
+function sumRestOfHours(db: Db, given: Given<typeof kindsOfRest>, isAsked: SQL | undefined) {
+  const { hour, end, previousHour, previousEnd, lastPlace } = given;
+  const { at } = statsQuarterHourly;
+  const isPrevious = isWithin(at, previousHour, previousEnd);
+  const place = sql<number>`case when ${isPrevious} then ${sql.raw(String(placeOfPrevious))} else ${lastPlace}::int end`;
   return db
     .select({ place: place.mapWith(Number).as("place"), ...sumsOf(statsQuarterHourly) })
     .from(statsQuarterHourly)
-    .where(and(isAskedFor(statsQuarterHourly, wanted), isRest))
+    .where(and(isAsked, or(isPrevious, isWithin(at, hour, end))))
     .groupBy(sql`1`);
 }
 
 /** Adds up the bots of each bucket first: placing a bucket costs more than adding to it, and there are many bots. */
-function sumByStarts(db: Db, rollup: Rollup, wanted: Wanted & { starts: number[]; to: number }) {
-  const { period, starts, to } = wanted;
+function sumByStarts(db: Db, rollup: Rollup, given: Given<typeof kinds>, isAsked: SQL | undefined) {
   const buckets = db
     .select({ at: rollup.at, ...sumsOf(rollup) })
     .from(rollup)
-    .where(and(isAskedFor(rollup, wanted), isWithin(rollup.at, { from: period.previous.from, to })))
+    .where(and(isAsked, isWithin(rollup.at, given.from, given.to)))
     .groupBy(rollup.at)
     .as("buckets");
-  const instants = `{${starts.map((start) => new Date(start).toISOString()).join()}}`;
-  const place = sql<number>`width_bucket(${buckets.at}, ${instants}::timestamptz[])`;
+  const place = sql<number>`width_bucket(${buckets.at}, ${given.starts}::timestamptz[])`;
   return db
     .select({
       place: place.mapWith(Number).as("place"),
@@ -123,10 +176,10 @@ function total(column: SQLWrapper): SQL<number> {
   return sql<number>`sum(${column})`.mapWith(Number);
 }
 
-function isAskedFor(rollup: Rollup, { contextId, botId }: Wanted): SQL | undefined {
-  return and(eq(rollup.contextId, contextId), botId === undefined ? undefined : eq(rollup.botId, botId));
+function isAskedFor(rollup: Rollup, { contextId, botId }: Asked, isOfOneBot: boolean): SQL | undefined {
+  return and(eq(rollup.contextId, contextId), isOfOneBot ? eq(rollup.botId, botId) : undefined);
 }
 
-function isWithin(at: Rollup["at"], { from, to }: Span): SQL | undefined {
-  return and(gte(at, new Date(from)), lt(at, new Date(to)));
+function isWithin(at: Rollup["at"], from: SQL, to: SQL): SQL | undefined {
+  return and(gte(at, from), lt(at, to));
 }

@@ -9,6 +9,7 @@ import { memberships } from "#drizzle/schema/organizations.ts";
 import { userWidgets } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { statement } from "#server/db/statement.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import { sumMessages, type MessageSums } from "./message-sums.service.ts";
 import type * as inputs from "./stats.inputs.ts";
@@ -24,19 +25,31 @@ export async function readBotStats(
   ctx: ServiceContext,
   _input: In<"botStatsInput">,
 ): Promise<In<"botStatsOutput">> {
-  const isRunning = isNull(bots.pausedAt);
-  const [row] = await app.db
-    .select({
-      totalBots: count(),
-      activeBots: countWhere(isRunning, gt(bots.lastEventAt, ago(app, activeForMs))),
-      connectedBots: countWhere(isRunning, gt(bots.lastEventAt, ago(app, connectedForMs))),
-      pausedBots: countWhere(isNotNull(bots.pausedAt)),
-    })
-    .from(bots)
-    .where(and(eq(bots.contextId, ctx.contextId), isNull(bots.deletedAt)));
+  const [row] = await countBots(app.db, {
+    contextId: ctx.contextId,
+    activeSince: ago(app, activeForMs),
+    connectedSince: ago(app, connectedForMs),
+  });
   const { totalBots, activeBots, connectedBots, pausedBots } = row ?? noBots;
   return { totalBots, activeBots, inactiveBots: totalBots - activeBots, connectedBots, pausedBots };
 }
+
+const countBots = statement(
+  "bot stats",
+  { contextId: bots.contextId, activeSince: bots.lastEventAt, connectedSince: bots.lastEventAt },
+  (db, { contextId, activeSince, connectedSince }) => {
+    const isRunning = isNull(bots.pausedAt);
+    return db
+      .select({
+        totalBots: count(),
+        activeBots: countWhere(isRunning, gt(bots.lastEventAt, activeSince)),
+        connectedBots: countWhere(isRunning, gt(bots.lastEventAt, connectedSince)),
+        pausedBots: countWhere(isNotNull(bots.pausedAt)),
+      })
+      .from(bots)
+      .where(and(eq(bots.contextId, contextId), isNull(bots.deletedAt)));
+  },
+);
 
 const noBots = { totalBots: 0, activeBots: 0, connectedBots: 0, pausedBots: 0 };
 
