@@ -44,7 +44,7 @@ function useRefetch(): (topics: readonly string[]) => void {
         stats: [trpc.stats.pathFilter()],
         bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter()],
         activity: [trpc.activity.pathFilter()],
-        layouts: [trpc.layouts.pathFilter()],
+        layouts: [trpc.layouts.pathFilter(), trpc.dashboards.pathFilter()],
         widgets: [trpc.widgets.pathFilter()],
         members: [trpc.organizations.pathFilter()],
       };

@@ -20,9 +20,9 @@ const box = {
   w: z.number().int().min(1).max(columnsMax),
   h: z.number().int().min(1).max(rowsMax),
 };
-const boxSchema = z.strictObject(box);
+export const boxSchema = z.strictObject(box);
 
-const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
+export const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
 
 /** What a dashboard shows: the design's response of `GET /api/user/dashboard`. */
 const layoutOutput = z.object({

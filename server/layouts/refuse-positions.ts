@@ -1,10 +1,10 @@
 import { AppError } from "#domain/app-error.ts";
 import type { PositionRefusal } from "#domain/layout/check-positions.ts";
-import type { StoredItem } from "./read-layout.ts";
 
+type Named = { userWidgetId: string; userWidget: { title: string | null }; definition: { name: string } };
 type Refused = {
   refusals: readonly PositionRefusal[];
-  items: readonly StoredItem[];
+  items: readonly Named[];
   /** Where in the input the item of this id is. */
   pathOf: (userWidgetId: string) => (string | number)[];
 };

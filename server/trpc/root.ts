@@ -2,6 +2,7 @@ import { accountRouter } from "#server/account/account.router.ts";
 import { activityRouter } from "#server/activity/activity.router.ts";
 import { authRouter } from "#server/auth/auth.router.ts";
 import { botsRouter } from "#server/bots/bots.router.ts";
+import { dashboardsRouter } from "#server/dashboards/dashboards.router.ts";
 import { layoutsRouter } from "#server/layouts/layouts.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
 import { organizationsRouter } from "#server/organizations/organizations.router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   activity: activityRouter,
   auth: authRouter,
   bots: botsRouter,
+  dashboards: dashboardsRouter,
   layouts: layoutsRouter,
   live: liveRouter,
   organizations: organizationsRouter,

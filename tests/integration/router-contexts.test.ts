@@ -28,6 +28,8 @@ const openToAnyone = new Set([
 
 /** Everyone arranges a dashboard of their own in each of their contexts. */
 const ownDashboard = [
+  ...["dashboards.create", "dashboards.delete", "dashboards.duplicate", "dashboards.import"],
+  ...["dashboards.reorder", "dashboards.restore", "dashboards.setDefault", "dashboards.share"],
   ...["layouts.add", "layouts.installAndAdd", "layouts.remove", "layouts.updatePositions"],
   ...["widgets.install", "widgets.uninstall", "widgets.updateConfig"],
 ];
@@ -45,6 +47,7 @@ const idFields = {
   botId: "bot",
   keyId: "botKey",
   layoutId: "layout",
+  otherLayoutId: "layout",
   placedId: "userWidget",
   spareId: "userWidget",
   invitationId: "invitation",

@@ -15,6 +15,8 @@ export type Installable = { notesId: string; builtInId: string };
 /** What someone arranged for themselves in a context. */
 export type Dashboard = {
   layoutId: string;
+  /** One more, without anything on it. */
+  otherLayoutId: string;
   /** Stands on the layout. */
   placedId: string;
   /** Is installed, and stands on no layout. */
@@ -52,10 +54,15 @@ export async function createThings(app: App, owner: Owner): Promise<Things> {
 /** A default layout with one tile, and a widget beside it. */
 export async function createDashboard(app: App, owner: DashboardOwner): Promise<Dashboard> {
   const { mark, userId, organizationId, widgets } = owner;
-  const [layoutId, placedId, spareId] = [newId("layout"), newId("userWidget"), newId("userWidget")];
+  const [layoutId, otherLayoutId] = [newId("layout"), newId("layout")];
+  const [placedId, spareId] = [newId("userWidget"), newId("userWidget")];
   const widget = { userId, organizationId, widgetId: widgets.notesId, allowMultiple: true };
   const config = { text: `${mark} wrote this` };
-  await app.db.insert(dashboardLayouts).values({ id: layoutId, userId, organizationId, name: mark });
+  const layout = { userId, organizationId, name: mark };
+  await app.db.insert(dashboardLayouts).values([
+    { ...layout, id: layoutId },
+    { ...layout, id: otherLayoutId, isDefault: false, position: 1 },
+  ]);
   await app.db.insert(userWidgets).values([
     { ...widget, id: placedId, title: `${mark} placed`, config },
     { ...widget, id: spareId, title: `${mark} spare`, config },
@@ -64,7 +71,7 @@ export async function createDashboard(app: App, owner: DashboardOwner): Promise<
   await app.db
     .insert(dashboardLayoutItems)
     .values({ id: newId("layoutItem"), layoutId, userWidgetId: placedId, ...place });
-  return { layoutId, placedId, spareId };
+  return { layoutId, otherLayoutId, placedId, spareId };
 }
 
 async function createBot(app: App, { mark, contextId, userId }: Owner) {

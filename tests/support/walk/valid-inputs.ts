@@ -1,4 +1,5 @@
 import type { inferRouterInputs } from "@trpc/server";
+import { newId } from "#domain/id.ts";
 import { testNow } from "#tests/support/test-app.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Things } from "./things.ts";
@@ -16,9 +17,26 @@ const note: Config = { text: "Hi" };
 const builtInConfig: Config = { showInactive: false };
 const inScope = ({ scope }: Things) => [{ scope }];
 const thisBot = ({ scope, botId }: Things) => [{ scope, botId }];
+const otherLayout = ({ scope, otherLayoutId }: Things) => [{ scope, layoutId: otherLayoutId }];
 const none = () => [undefined];
 const box = { x: 0, y: 20, w: 4, h: 3 };
 const password = "walks every procedure";
+const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
+  format: "botdeck.dashboard",
+  version: 1,
+  name: "From a file",
+  settings: { period: "30d", timeZone: "Europe/Berlin" },
+  widgets: [
+    {
+      widget: "walk-notes",
+      title: "Hi",
+      config: { text: "Hi" },
+      box: { x: 0, y: 0, w: 4, h: 3 },
+      responsive: { md: { x: 4, y: 0, w: 4, h: 3 } },
+      isLocked: true,
+    },
+  ],
+};
 
 /** What each procedure takes from the owner of these things: together they use every field that it has. */
 export const validInputs: ValidInputs = {
@@ -43,6 +61,20 @@ export const validInputs: ValidInputs = {
       { scope, botId, name: "Staging", expiresAt: new Date(testNow.getTime() + 86_400_000).toISOString() },
     ],
     revokeKey: ({ scope, botId, keyId }) => [{ scope, botId, keyId }],
+  },
+  dashboards: {
+    list: inScope,
+    find: ({ scope, layoutId }) => [{ scope, address: `any-name-${layoutId.slice(-8)}` }],
+    create: ({ scope }) => [{ scope, layoutId: newId("layout"), name: "Night shift" }],
+    duplicate: ({ scope, layoutId }) => [{ scope, layoutId, copyId: newId("layout"), name: "A copy" }],
+    reorder: ({ scope, layoutId, otherLayoutId }) => [{ scope, layoutIds: [otherLayoutId, layoutId] }],
+    setDefault: otherLayout,
+    share: ({ scope, layoutId }) => [{ scope, layoutId, sharing: "edit" }],
+    delete: otherLayout,
+    bin: inScope,
+    restore: otherLayout,
+    export: ({ scope, layoutId }) => [{ scope, layoutId }],
+    import: ({ scope }) => [{ scope, layoutId: newId("layout"), file: dashboardFile }],
   },
   layouts: {
     get: ({ scope, layoutId }) => [{ scope, layoutId }],

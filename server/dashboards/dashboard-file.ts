@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { columnsOf, narrowBreakpoints, tilesMax } from "#domain/layout/grid.ts";
+import { presetPeriods } from "#domain/period.ts";
+import { boxSchema, responsiveSchema } from "#server/layouts/layouts.inputs.ts";
+import { line, timeZone } from "#server/trpc/schemas.ts";
+import { jsonObject, title } from "#server/widgets/widgets.inputs.ts";
+
+const widget = z.strictObject({
+  /** The widget's slug in the catalogue. */
+  widget: line.min(1).max(80),
+  title: title.nullable().default(null),
+  config: jsonObject.default({}),
+  box: boxSchema,
+  responsive: responsiveSchema
+    .superRefine((boxes, refusal) => {
+      for (const name of narrowBreakpoints) {
+        const box = boxes[name];
+        if (box && box.x + box.w > columnsOf(name))
+          refusal.addIssue({
+            code: "custom",
+            path: [name],
+            message: `must fit into ${columnsOf(name)} columns`,
+          });
+      }
+    })
+    .nullable()
+    .default(null),
+  isLocked: z.boolean().default(false),
+});
+
+/** A dashboard as a file: what it is made of, and nothing of whose it was; docs/dashboards.md describes it. */
+export const dashboardFile = z.strictObject({
+  format: z.literal("botdeck.dashboard"),
+  version: z.literal(1),
+  name: line.min(1).max(80),
+  settings: z.strictObject({
+    period: z.enum(presetPeriods).optional(),
+    timeZone: timeZone.optional(),
+  }),
+  widgets: z.array(widget).max(tilesMax),
+});
+export type DashboardFile = z.infer<typeof dashboardFile>;

@@ -1,0 +1,57 @@
+import { contextProcedure, router } from "#server/trpc/procedures.ts";
+import { done } from "#server/trpc/schemas.ts";
+import * as bin from "./bin.service.ts";
+import * as copies from "./copies.service.ts";
+import * as inputs from "./dashboards.inputs.ts";
+import * as dashboards from "./dashboards.service.ts";
+
+export const dashboardsRouter = router({
+  list: contextProcedure("dashboard:read")
+    .input(inputs.listInput)
+    .output(inputs.listOutput)
+    .query(({ ctx, input }) => dashboards.listDashboards(ctx.app, ctx.service, input)),
+  find: contextProcedure("dashboard:read")
+    .input(inputs.findInput)
+    .output(inputs.oneOutput)
+    .query(({ ctx, input }) => dashboards.findDashboard(ctx.app, ctx.service, input)),
+  create: contextProcedure("dashboard:edit")
+    .input(inputs.createInput)
+    .output(inputs.oneOutput)
+    .mutation(({ ctx, input }) => dashboards.createDashboard(ctx.app, ctx.service, input)),
+  duplicate: contextProcedure("dashboard:edit")
+    .input(inputs.duplicateInput)
+    .output(inputs.copyOutput)
+    .mutation(({ ctx, input }) => copies.duplicateDashboard(ctx.app, ctx.service, input)),
+  reorder: contextProcedure("dashboard:edit")
+    .input(inputs.reorderInput)
+    .output(done)
+    .mutation(({ ctx, input }) => dashboards.reorderDashboards(ctx.app, ctx.service, input)),
+  setDefault: contextProcedure("dashboard:edit")
+    .input(inputs.thisInput)
+    .output(done)
+    .mutation(({ ctx, input }) => dashboards.setDefaultDashboard(ctx.app, ctx.service, input)),
+  share: contextProcedure("dashboard:edit")
+    .input(inputs.shareInput)
+    .output(inputs.oneOutput)
+    .mutation(({ ctx, input }) => dashboards.shareDashboard(ctx.app, ctx.service, input)),
+  delete: contextProcedure("dashboard:edit")
+    .input(inputs.thisInput)
+    .output(done)
+    .mutation(({ ctx, input }) => bin.deleteDashboard(ctx.app, ctx.service, input)),
+  bin: contextProcedure("dashboard:edit")
+    .input(inputs.binInput)
+    .output(inputs.binOutput)
+    .query(({ ctx, input }) => bin.listBin(ctx.app, ctx.service, input)),
+  restore: contextProcedure("dashboard:edit")
+    .input(inputs.thisInput)
+    .output(inputs.oneOutput)
+    .mutation(({ ctx, input }) => bin.restoreDashboard(ctx.app, ctx.service, input)),
+  export: contextProcedure("dashboard:read")
+    .input(inputs.thisInput)
+    .output(inputs.exportOutput)
+    .query(({ ctx, input }) => copies.exportDashboard(ctx.app, ctx.service, input)),
+  import: contextProcedure("dashboard:edit")
+    .input(inputs.importInput)
+    .output(inputs.copyOutput)
+    .mutation(({ ctx, input }) => copies.importDashboard(ctx.app, ctx.service, input)),
+});

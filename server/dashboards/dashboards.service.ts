@@ -1,0 +1,156 @@
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { AppError, notFound } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
+import { addressOf, idEndOf } from "#domain/layout/address.ts";
+import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import { mayEdit, mayView } from "#server/layouts/reachable-layout.ts";
+import { ofContext } from "#server/organizations/of-context.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { done } from "#server/trpc/schemas.ts";
+import type * as inputs from "./dashboards.inputs.ts";
+import { insertDashboard } from "./insert-dashboard.ts";
+import { lockOwnDashboards } from "./lock-own-dashboards.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type Done = z.infer<typeof done>;
+
+/** One's own dashboards of the context in their order, then those that others share, by author. */
+export async function listDashboards(
+  app: App,
+  ctx: ServiceContext,
+  _input: In<"listInput">,
+): Promise<In<"listOutput">> {
+  return { dashboards: await readDashboards(app, ctx) };
+}
+
+/** @throws AppError NOT_FOUND for an address that leads to nothing one may see. */
+export async function findDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { address }: In<"findInput">,
+): Promise<In<"oneOutput">> {
+  const end = idEndOf(address);
+  const [dashboard] =
+    end === null ? [] : await readDashboards(app, ctx, sql`right(${dashboardLayouts.id}, 8) = ${end}`);
+  if (!dashboard) throw notFound("The dashboard");
+  return { dashboard };
+}
+
+/** @throws AppError NOT_FOUND. */
+export async function readDashboard(app: App, ctx: ServiceContext, layoutId: string) {
+  const [dashboard] = await readDashboards(app, ctx, eq(dashboardLayouts.id, layoutId));
+  if (!dashboard) throw notFound("The dashboard");
+  return dashboard;
+}
+
+async function readDashboards(
+  app: App,
+  ctx: ServiceContext,
+  which?: SQL,
+): Promise<In<"listOutput">["dashboards"]> {
+  const { id, name, isDefault, sharing, userId, position } = dashboardLayouts;
+  const isOwn = sql<boolean>`${userId} = ${ctx.userId}`;
+  const rows = await app.db
+    .select({
+      ...{ id, name, isDefault, sharing, isOwn },
+      author: users.name,
+      mayEdit: sql<boolean>`${mayEdit(ctx)}`,
+    })
+    .from(dashboardLayouts)
+    .innerJoin(users, eq(users.id, userId))
+    .where(and(mayView(ctx), which))
+    .orderBy(sql`${isOwn} desc`, asc(users.name), asc(userId), asc(position), asc(id));
+  return rows.map((row) => ({ ...row, address: row.isOwn && row.isDefault ? null : addressOf(row) }));
+}
+
+/**
+ * Makes an empty dashboard, the last of one's own. Asked for twice under one id, it is made once.
+ * @throws AppError CONFLICT where there are too many, or the id is taken.
+ */
+export async function createDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId = newId("layout"), name }: In<"createInput">,
+): Promise<In<"oneOutput">> {
+  await app.db.transaction((tx) => insertDashboard({ ...app, db: tx }, ctx, { layoutId, name }));
+  app.live.publish(ctx.contextId, "layouts");
+  return { dashboard: await readDashboard(app, ctx, layoutId) };
+}
+
+/** Puts one's own dashboards in this order; those that aren't named follow. @throws AppError NOT_FOUND for one that isn't one's own. */
+export async function reorderDashboards(
+  app: App,
+  ctx: ServiceContext,
+  { layoutIds }: In<"reorderInput">,
+): Promise<Done> {
+  await app.db.transaction(async (tx) => {
+    const own = await lockOwnDashboards({ ...app, db: tx }, ctx);
+    const live = own.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
+    if (layoutIds.some((id) => !live.includes(id))) throw notFound("The dashboard");
+    const ordered = [...layoutIds, ...live.filter((id) => !layoutIds.includes(id))];
+    await tx
+      .update(dashboardLayouts)
+      .set({ position: sql`array_position(${sql.param(ordered)}::text[], ${dashboardLayouts.id}) - 1` })
+      .where(and(ofContext(dashboardLayouts, ctx), isNull(dashboardLayouts.deletedAt)));
+  });
+  app.live.publish(ctx.contextId, "layouts");
+  return { ok: true };
+}
+
+/** Makes one of one's own the default: there is always exactly one. @throws AppError NOT_FOUND. */
+export async function setDefaultDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId }: In<"thisInput">,
+): Promise<Done> {
+  await app.db.transaction(async (tx) => {
+    await lockOwnDashboards({ ...app, db: tx }, ctx);
+    const isOwn = and(ofContext(dashboardLayouts, ctx), isNull(dashboardLayouts.deletedAt));
+    // Two statements: the index that allows one default looks at every row as it is written.
+    await tx
+      .update(dashboardLayouts)
+      .set({ isDefault: false })
+      .where(and(ofContext(dashboardLayouts, ctx), dashboardLayouts.isDefault));
+    const chosen = await tx
+      .update(dashboardLayouts)
+      .set({ isDefault: true })
+      .where(and(isOwn, eq(dashboardLayouts.id, layoutId)))
+      .returning({ id: dashboardLayouts.id });
+    if (chosen.length === 0) throw notFound("The dashboard");
+  });
+  app.live.publish(ctx.contextId, "layouts");
+  return { ok: true };
+}
+
+/**
+ * Says who else of the organization sees the dashboard; its author alone decides.
+ * @throws AppError NOT_FOUND for one that isn't one's own, BAD_REQUEST in the personal context, where nobody else is.
+ */
+export async function shareDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId, sharing }: In<"shareInput">,
+): Promise<In<"oneOutput">> {
+  if (ctx.organizationId === null && sharing !== "private")
+    throw new AppError("BAD_REQUEST", "Only an organization’s dashboards can be shared.", {
+      issues: [{ path: ["sharing"], message: "must be private in the personal context" }],
+    });
+  await app.db.transaction(async (tx) => {
+    const own = await lockOwnDashboards({ ...app, db: tx }, ctx);
+    const dashboard = own.find(({ id, deletedAt }) => id === layoutId && deletedAt === null);
+    if (!dashboard) throw notFound("The dashboard");
+    if (dashboard.sharing === sharing) return;
+    await tx
+      .update(dashboardLayouts)
+      .set({ sharing, updatedAt: app.now() })
+      .where(eq(dashboardLayouts.id, layoutId));
+    const data = { from: dashboard.sharing, to: sharing };
+    await writeAudit({ ...app, db: tx }, ctx, { action: "dashboard.share", subjectId: layoutId, data });
+  });
+  app.live.publish(ctx.contextId, "layouts");
+  return { dashboard: await readDashboard(app, ctx, layoutId) };
+}

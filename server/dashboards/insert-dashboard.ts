@@ -1,0 +1,43 @@
+import { AppError } from "#domain/app-error.ts";
+import type { DashboardSettings } from "#domain/layout/dashboard.ts";
+import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import type { App } from "#server/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { dashboardsMax } from "./dashboards.inputs.ts";
+import { lockOwnDashboards } from "./lock-own-dashboards.ts";
+
+type NewDashboard = { layoutId: string; name: string; settings?: DashboardSettings };
+
+/**
+ * Makes an empty dashboard, the last of one's own. Call it in a transaction.
+ * @returns false where it is there already, for the call was made before.
+ * @throws AppError CONFLICT where there are too many, or the id is somebody else's.
+ */
+export async function insertDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId, name, settings = {} }: NewDashboard,
+): Promise<boolean> {
+  const own = await lockOwnDashboards(app, ctx);
+  if (own.some(({ id }) => id === layoutId)) return false;
+  if (own.filter(({ deletedAt }) => deletedAt === null).length >= dashboardsMax)
+    throw new AppError("CONFLICT", `There can be ${dashboardsMax} dashboards at most: delete one first.`);
+  const { userId, organizationId } = ctx;
+  const position = Math.max(...own.map((one) => one.position)) + 1;
+  const now = app.now();
+  const made = await app.db
+    .insert(dashboardLayouts)
+    .values({
+      ...{ id: layoutId, userId, organizationId, name, settings, position },
+      isDefault: false,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: dashboardLayouts.id })
+    .returning({ id: dashboardLayouts.id });
+  if (made.length === 0)
+    throw new AppError("CONFLICT", "There is something under this id already: make another.");
+  await writeAudit(app, ctx, { action: "dashboard.create", subjectId: layoutId, data: { name } });
+  return true;
+}

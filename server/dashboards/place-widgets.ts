@@ -1,0 +1,98 @@
+import { and, asc, inArray } from "drizzle-orm";
+import { newId } from "#domain/id.ts";
+import type { JsonObject } from "#domain/json.ts";
+import type { Box, Tile } from "#domain/layout/grid.ts";
+import { dashboardLayoutItems } from "#drizzle/schema/layouts.ts";
+import { userWidgets, type widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/app.ts";
+import { ofContext } from "#server/organizations/of-context.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+
+type DefinitionRow = typeof widgetDefinitions.$inferSelect;
+
+/** A widget on its way onto a new dashboard; its config is one that its definition allows. */
+export type Placeable = {
+  definition: DefinitionRow;
+  title: string | null;
+  config: JsonObject;
+  box: Box;
+  responsive: Tile["responsive"];
+  isLocked: boolean;
+};
+
+/** Whether anyone may install it: it is offered, and payments don't exist yet. */
+export function isInstallable({ isActive, price }: DefinitionRow): boolean {
+  return isActive && Number(price) === 0;
+}
+
+/**
+ * Installs widgets and puts them onto a dashboard that has none. Those that may be installed only once are the context's
+ * own where it has them, with the settings that they have. Call it in a transaction.
+ * @returns the names of those that were there already.
+ */
+export async function placeWidgets(
+  app: App,
+  ctx: ServiceContext,
+  layoutId: string,
+  widgets: readonly Placeable[],
+): Promise<{ sameWidgets: string[] }> {
+  if (widgets.length === 0) return { sameWidgets: [] };
+  const singles = widgets.map(({ definition }) => definition).filter((one) => !one.allowMultiple);
+  const before = await findInstalled(app, ctx, singles);
+  const made = await install(
+    app,
+    ctx,
+    widgets.filter(({ definition }) => !before.has(definition.id)),
+  );
+  // Another request may have installed one of them since.
+  const installed = await findInstalled(app, ctx, singles);
+  await app.db.insert(dashboardLayoutItems).values(
+    widgets.flatMap((widget, order) => {
+      const userWidgetId = installed.get(widget.definition.id) ?? made.get(widget);
+      const { box, responsive, isLocked } = widget;
+      const place = { ...box, responsive, isLocked, order };
+      return userWidgetId ? [{ id: newId("layoutItem"), layoutId, userWidgetId, ...place }] : [];
+    }),
+  );
+  return { sameWidgets: singles.filter(({ id }) => before.has(id)).map(({ name }) => name) };
+}
+
+/** @returns the user widget of each, except of those that turned out to be installed already. */
+async function install(
+  app: App,
+  { userId, organizationId }: ServiceContext,
+  widgets: readonly Placeable[],
+): Promise<Map<Placeable, string>> {
+  if (widgets.length === 0) return new Map();
+  const now = app.now();
+  const made = new Map(widgets.map((widget) => [widget, newId("userWidget")]));
+  await app.db
+    .insert(userWidgets)
+    .values(
+      [...made].map(([{ definition, title, config }, id]) => ({
+        ...{ id, userId, organizationId, widgetId: definition.id, title, config },
+        allowMultiple: definition.allowMultiple,
+        installedAt: now,
+        updatedAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+  return made;
+}
+
+/** @returns the user widget of each definition that is installed in the context. */
+async function findInstalled(
+  app: App,
+  ctx: ServiceContext,
+  definitions: readonly DefinitionRow[],
+): Promise<Map<string, string>> {
+  if (definitions.length === 0) return new Map();
+  const { id, widgetId } = userWidgets;
+  const ids = definitions.map((definition) => definition.id);
+  const rows = await app.db
+    .select({ id, widgetId })
+    .from(userWidgets)
+    .where(and(ofContext(userWidgets, ctx), inArray(widgetId, ids)))
+    .orderBy(asc(id));
+  return new Map(rows.map((row) => [row.widgetId, row.id]));
+}

@@ -1,0 +1,37 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { notFound } from "#domain/app-error.ts";
+import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/app.ts";
+import { mayView } from "#server/layouts/reachable-layout.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { readConfig } from "#server/widgets/widget-config.ts";
+import type { Placeable } from "./place-widgets.ts";
+
+/** What a dashboard is made of, one's own or one that is shared, in reading order. @throws AppError NOT_FOUND. */
+export async function readTiles(app: App, ctx: ServiceContext, layoutId: string) {
+  const { name, settings } = dashboardLayouts;
+  const [layout] = await app.db
+    .select({ name, settings })
+    .from(dashboardLayouts)
+    .where(and(eq(dashboardLayouts.id, layoutId), mayView(ctx)));
+  if (!layout) throw notFound("The dashboard");
+  const rows = await app.db
+    .select({ item: dashboardLayoutItems, userWidget: userWidgets, definition: widgetDefinitions })
+    .from(dashboardLayoutItems)
+    .innerJoin(userWidgets, eq(userWidgets.id, dashboardLayoutItems.userWidgetId))
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+    .where(and(eq(dashboardLayoutItems.layoutId, layoutId), isNull(dashboardLayoutItems.removedAt)))
+    .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
+  const tiles = rows.map(
+    ({ item: { x, y, w, h, responsive, isLocked }, userWidget, definition }): Placeable => ({
+      definition,
+      title: userWidget.title,
+      config: readConfig(definition, userWidget.config),
+      box: { x, y, w, h },
+      responsive,
+      isLocked,
+    }),
+  );
+  return { ...layout, tiles };
+}

@@ -1,0 +1,25 @@
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import type { DashboardSharing } from "#domain/layout/dashboard.ts";
+import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { ofContext } from "#server/organizations/of-context.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+
+/** The sharing rule for looking: one's own dashboards, and those that others share with the organization. */
+export function mayView(ctx: ServiceContext): SQL | undefined {
+  return ownOrShared(ctx, ["view", "edit"]);
+}
+
+/** The sharing rule for changing: one's own, and those shared for it; who only looks at an organization looks at these. */
+export function mayEdit(ctx: ServiceContext): SQL | undefined {
+  return ownOrShared(ctx, ctx.role === "viewer" ? [] : ["edit"]);
+}
+
+/** What is in the bin is reachable for nobody. */
+function ownOrShared(ctx: ServiceContext, sharings: DashboardSharing[]): SQL | undefined {
+  const { organizationId, sharing, deletedAt } = dashboardLayouts;
+  const isShared =
+    ctx.organizationId === null
+      ? undefined
+      : and(eq(organizationId, ctx.organizationId), inArray(sharing, sharings));
+  return and(isNull(deletedAt), or(ofContext(dashboardLayouts, ctx), isShared));
+}
