@@ -21,6 +21,11 @@ const layout: LayoutOutput = {
   isDefault: true,
   columns: 12,
   version: 3,
+  settings: {},
+  sharing: "private",
+  isOwn: true,
+  mayEdit: true,
+  author: "Ada",
   items: tiles.map(({ userWidgetId, x, y, w, h }) => ({
     ...{ x, y, w, h },
     responsive: null,

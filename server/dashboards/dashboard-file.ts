@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { columnsOf, narrowBreakpoints, tilesMax } from "#domain/layout/grid.ts";
-import { presetPeriods } from "#domain/period.ts";
-import { boxSchema, responsiveSchema } from "#server/layouts/layouts.inputs.ts";
-import { line, timeZone } from "#server/trpc/schemas.ts";
+import { boxSchema, dashboardSettings, responsiveSchema } from "#server/layouts/layouts.inputs.ts";
+import { line } from "#server/trpc/schemas.ts";
 import { jsonObject, title } from "#server/widgets/widgets.inputs.ts";
 
 const widget = z.strictObject({
@@ -33,10 +32,7 @@ export const dashboardFile = z.strictObject({
   format: z.literal("botdeck.dashboard"),
   version: z.literal(1),
   name: line.min(1).max(80),
-  settings: z.strictObject({
-    period: z.enum(presetPeriods).optional(),
-    timeZone: timeZone.optional(),
-  }),
+  settings: dashboardSettings,
   widgets: z.array(widget).max(tilesMax),
 });
 export type DashboardFile = z.infer<typeof dashboardFile>;

@@ -1,10 +1,17 @@
 import { z } from "zod";
+import { dashboardSharings } from "#domain/layout/dashboard.ts";
 import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/layout/grid.ts";
+import { presetPeriods } from "#domain/period.ts";
 import { widgetCategories } from "#domain/widget.ts";
-import { id, scoped } from "#server/trpc/schemas.ts";
+import { id, scoped, timeZone } from "#server/trpc/schemas.ts";
 import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
 
 const layoutId = id("layout");
+
+export const dashboardSettings = z.strictObject({
+  period: z.enum(presetPeriods).optional(),
+  timeZone: timeZone.optional(),
+});
 
 const box = {
   x: z
@@ -31,6 +38,13 @@ const layoutOutput = z.object({
   isDefault: z.boolean(),
   columns: z.number().int(),
   version: z.number().int(),
+  /** What its widgets follow unless they set their own. */
+  settings: dashboardSettings,
+  sharing: z.enum(dashboardSharings),
+  isOwn: z.boolean(),
+  mayEdit: z.boolean(),
+  /** The author's name. */
+  author: z.string(),
   /** In reading order: by row, then by column. */
   items: z.array(
     z.object({

@@ -16,6 +16,7 @@ import { insertUserWidget } from "#server/widgets/insert-user-widget.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
 import type * as inputs from "./layouts.inputs.ts";
 import { boundsOf, readLayout, thisLayout, type StoredItem, type StoredLayout } from "./read-layout.ts";
+import { mayEdit } from "./reachable-layout.ts";
 import { refusePositions } from "./refuse-positions.ts";
 import { savePositions } from "./save-positions.ts";
 import { toLayout } from "./to-output.ts";
@@ -143,7 +144,7 @@ async function lockLayout(app: App, ctx: ServiceContext, layoutId: string | unde
     app.db
       .update(dashboardLayouts)
       .set({ version: sql`${dashboardLayouts.version} + 1`, updatedAt: app.now() })
-      .where(thisLayout(ctx, layoutId))
+      .where(thisLayout(ctx, layoutId, mayEdit))
       .returning({ id: dashboardLayouts.id });
   const [layout] = await countUp();
   if (layout) return layout.id;

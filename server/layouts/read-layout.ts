@@ -1,10 +1,12 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tile } from "#domain/layout/grid.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { users } from "#drizzle/schema/users.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { mayEdit, mayView } from "./reachable-layout.ts";
 
 const layoutColumns = {
   id: dashboardLayouts.id,
@@ -12,6 +14,9 @@ const layoutColumns = {
   isDefault: dashboardLayouts.isDefault,
   columns: dashboardLayouts.columns,
   version: dashboardLayouts.version,
+  settings: dashboardLayouts.settings,
+  sharing: dashboardLayouts.sharing,
+  author: users.name,
 };
 const itemColumns = {
   userWidgetId: dashboardLayoutItems.userWidgetId,
@@ -47,12 +52,21 @@ export type StoredItem = Tile & {
   userWidget: Columns<typeof userWidgetColumns>;
   definition: Columns<typeof definitionColumns>;
 };
-export type StoredLayout = Columns<typeof layoutColumns> & { items: StoredItem[] };
+export type StoredLayout = Columns<typeof layoutColumns> & {
+  isOwn: boolean;
+  mayEdit: boolean;
+  items: StoredItem[];
+};
 
-/** The context's layout of that id, or its default one: the condition for reading and for writing it. */
-export function thisLayout(ctx: ServiceContext, layoutId: string | undefined) {
-  const named = layoutId === undefined ? dashboardLayouts.isDefault : eq(dashboardLayouts.id, layoutId);
-  return and(ofContext(dashboardLayouts, ctx), named);
+/** The layout of that id where the sharing rule `may` allows it, or one's own default. */
+export function thisLayout(
+  ctx: ServiceContext,
+  layoutId: string | undefined,
+  may: typeof mayView,
+): SQL | undefined {
+  return layoutId === undefined
+    ? and(ofContext(dashboardLayouts, ctx), dashboardLayouts.isDefault)
+    : and(may(ctx), eq(dashboardLayouts.id, layoutId));
 }
 
 /** A layout with everything on it, in one query; undefined where it isn't there or isn't theirs. */
@@ -63,19 +77,32 @@ export async function readLayout(
 ): Promise<StoredLayout | undefined> {
   const rows = await app.db
     .select({
-      layout: layoutColumns,
+      layout: {
+        ...layoutColumns,
+        isOwn: sql<boolean>`${dashboardLayouts.userId} = ${ctx.userId}`,
+        mayEdit: sql<boolean>`${mayEdit(ctx)}`,
+      },
       item: itemColumns,
       userWidget: userWidgetColumns,
       definition: definitionColumns,
     })
     .from(dashboardLayouts)
-    .leftJoin(dashboardLayoutItems, eq(dashboardLayoutItems.layoutId, dashboardLayouts.id))
+    .innerJoin(users, eq(users.id, dashboardLayouts.userId))
+    .leftJoin(
+      dashboardLayoutItems,
+      and(eq(dashboardLayoutItems.layoutId, dashboardLayouts.id), isNull(dashboardLayoutItems.removedAt)),
+    )
     .leftJoin(
       userWidgets,
-      and(eq(userWidgets.id, dashboardLayoutItems.userWidgetId), ofContext(userWidgets, ctx)),
+      and(
+        eq(userWidgets.id, dashboardLayoutItems.userWidgetId),
+        // The author's, whoever looks at them.
+        eq(userWidgets.userId, dashboardLayouts.userId),
+        sql`${userWidgets.organizationId} is not distinct from ${dashboardLayouts.organizationId}`,
+      ),
     )
     .leftJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(thisLayout(ctx, layoutId))
+    .where(thisLayout(ctx, layoutId, mayView))
     .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
   const [first] = rows;
   if (!first) return undefined;

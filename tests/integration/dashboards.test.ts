@@ -308,3 +308,23 @@ describe("sharing", () => {
     expect(await db.$count(dashboardLayouts, isPrivate)).toBe(1);
   });
 });
+
+describe("a shared dashboard", () => {
+  test("shows the author's widgets to others, and only those it is shared with for editing change it", async () => {
+    const [ada, bea] = [await person("Ada"), await person("Bea")];
+    const { scope: acme } = await createOrganization(test_.app, [
+      [ada.user, "owner"],
+      [bea.user, "member"],
+    ]);
+    const { layout } = await ada.caller.layouts.get({ scope: acme });
+    const layoutId = layout.id;
+    await ada.caller.dashboards.share({ scope: acme, layoutId, sharing: "view" });
+    const seen = await bea.caller.layouts.get({ scope: acme, layoutId });
+    expect(seen.layout).toEqual({ ...layout, sharing: "view", isOwn: false, mayEdit: false });
+    expect(seen.layout.author).toBe("Ada");
+    await ada.caller.dashboards.share({ scope: acme, layoutId, sharing: "edit" });
+    expect((await bea.caller.layouts.get({ scope: acme, layoutId })).layout.mayEdit).toBe(true);
+    const own = await bea.caller.layouts.get({ scope: acme });
+    expect(own.layout.id).not.toBe(layoutId);
+  });
+});
