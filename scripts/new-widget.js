@@ -19,9 +19,9 @@ const name = words.charAt(0).toUpperCase() + words.slice(1);
 
 const definition = `import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { periodNames } from "#widgets/ui/period.ts";
+import { widgetPeriods } from "#widgets/sdk/period.ts";
+import { widgetPeriodNames } from "#widgets/ui/period.ts";
 
 export const definition = defineWidget({
   slug: "${slug}",
@@ -30,7 +30,7 @@ export const definition = defineWidget({
   category: "stats",
   size: { minW: 2, maxW: 6, minH: 2, maxH: 4, defaultW: 3, defaultH: 2 },
   config: z.object({
-    period: z.enum(presetPeriods).default("7d").meta({ title: "Period", labels: periodNames }),
+    period: z.enum(widgetPeriods).default("dashboard").meta({ title: "Period", labels: widgetPeriodNames }),
   }),
   allowMultiple: false,
   help: meaningOf("received", "period"),
@@ -39,14 +39,20 @@ export const definition = defineWidget({
 
 const query = `import type { QueryTools } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import { periodOf } from "#widgets/sdk/period.ts";
 import type { definition } from "./${slug}.definition.ts";
 
-export const query = ({ trpc, viewer }: QueryTools, { period }: ConfigOf<typeof definition>) =>
-  trpc.stats.messages.queryOptions({ scope: viewer.scope, period, timeZone: viewer.timeZone });
+export const query = ({ trpc, viewer }: QueryTools, config: ConfigOf<typeof definition>) =>
+  trpc.stats.messages.queryOptions({
+    scope: viewer.scope,
+    period: periodOf(config, viewer),
+    timeZone: viewer.timeZone,
+  });
 `;
 
 const view = `import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import { periodOf } from "#widgets/sdk/period.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";
 import { periodNames } from "#widgets/ui/period.ts";
@@ -55,8 +61,8 @@ import type { query } from "./${slug}.query.ts";
 
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
 
-export default function View({ config, data }: Props) {
-  const period = periodNames[config.period];
+export default function View({ config, data, viewer }: Props) {
+  const period = periodNames[periodOf(config, viewer)];
   return (
     <KeyFigure
       value={data.totals.received}

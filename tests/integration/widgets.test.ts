@@ -202,7 +202,7 @@ describe("the settings of a widget", () => {
       .where(eq(userWidgets.id, notes.id));
     const { userWidgets: mine } = await caller.widgets.installed({ scope });
     expect(mine.map(({ config }) => config)).toEqual([
-      { period: "7d", chartType: "area" },
+      { period: "dashboard", chartType: "area" },
       { limit: 10, colours: ["green"] },
     ]);
   });

@@ -9,6 +9,7 @@ import type { definition as messageChart } from "#widgets/builtin/message-chart/
 import type { query as recentBotsQuery } from "#widgets/builtin/recent-bots/recent-bots.query.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import type { periodOf } from "#widgets/sdk/period.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -36,7 +37,10 @@ describe("a type flows", () => {
   });
 
   test("from a widget's settings to the procedure's input", () => {
-    expectTypeOf<ConfigOf<typeof messageChart>["period"]>().toExtend<Inputs["stats"]["messages"]["period"]>();
+    expectTypeOf<ReturnType<typeof periodOf>>().toExtend<Inputs["stats"]["messages"]["period"]>();
+    expectTypeOf<Parameters<typeof periodOf>[0]["period"]>().toEqualTypeOf<
+      ConfigOf<typeof messageChart>["period"]
+    >();
   });
 
   test("without any of it being any", () => {

@@ -1,10 +1,23 @@
+import type { DashboardSettings } from "#domain/layout/dashboard.ts";
+import type { PresetPeriod } from "#domain/period.ts";
+
 /** Who is looking, and at which context. */
 export type Viewer = {
   /** First part of every address of the context: `me`, or an organization's. */
   scope: string;
   /** IANA name; days are days of this zone. */
   timeZone: string;
+  /** What the dashboard they look at is set to; `periodOf` says what a widget makes of it. */
+  period?: PresetPeriod | undefined;
 };
+
+/** A viewer as the widgets of a dashboard see them: with its period, and in its time zone if it has one. */
+export function onDashboard(
+  viewer: Viewer,
+  { period, timeZone = viewer.timeZone }: DashboardSettings,
+): Viewer {
+  return { ...viewer, period, timeZone };
+}
 
 /** What a widget's view gets. It is a pure function of this: it fetches nothing itself. */
 export type WidgetViewProps<TConfig, TData = undefined> = {

@@ -6,3 +6,6 @@ export const periodNames: Record<PresetPeriod, string> = {
   "30d": "30 days",
   "90d": "90 days",
 };
+
+/** What the choices of a widget's own period are called. */
+export const widgetPeriodNames = { dashboard: "As the dashboard", ...periodNames };

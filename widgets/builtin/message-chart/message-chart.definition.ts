@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { periodNames } from "#widgets/ui/period.ts";
+import { widgetPeriods } from "#widgets/sdk/period.ts";
+import { widgetPeriodNames } from "#widgets/ui/period.ts";
 
 const chartTypes = ["bar", "line", "area"] as const;
 
@@ -13,10 +13,10 @@ export const definition = defineWidget({
   category: "chart",
   size: { minW: 4, maxW: 12, minH: 3, maxH: 8, defaultW: 6, defaultH: 4 },
   config: z.object({
-    period: z.enum(presetPeriods).default("7d").meta({
+    period: z.enum(widgetPeriods).default("dashboard").meta({
       title: "Period",
       description: "How many days to show, today included.",
-      labels: periodNames,
+      labels: widgetPeriodNames,
     }),
     chartType: z
       .enum(chartTypes)

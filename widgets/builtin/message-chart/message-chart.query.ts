@@ -1,11 +1,12 @@
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import { periodOf } from "#widgets/sdk/period.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { definition } from "./message-chart.definition.ts";
 
 const EVERY_FIVE_MINUTES_MS = 5 * 60_000;
 
-export const query = ({ trpc, viewer }: QueryTools, { period }: ConfigOf<typeof definition>) =>
+export const query = ({ trpc, viewer }: QueryTools, config: ConfigOf<typeof definition>) =>
   trpc.stats.messages.queryOptions(
-    { scope: viewer.scope, period, timeZone: viewer.timeZone },
+    { scope: viewer.scope, period: periodOf(config, viewer), timeZone: viewer.timeZone },
     { refetchInterval: EVERY_FIVE_MINUTES_MS },
   );

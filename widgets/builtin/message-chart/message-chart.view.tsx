@@ -1,5 +1,6 @@
 import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import { periodOf } from "#widgets/sdk/period.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
 import { AreaChart } from "#widgets/ui/charts/area-chart.tsx";
 import { BarChart } from "#widgets/ui/charts/bar-chart.tsx";
@@ -17,7 +18,7 @@ export default function MessageChartView({ config, data, viewer }: Props) {
   if (data.totalMessages === 0)
     return (
       <EmptyState
-        text={`No messages in the last ${periodNames[config.period]}.`}
+        text={`No messages in the last ${periodNames[periodOf(config, viewer)]}.`}
         action={{ label: "Go to your bots", to: `/${viewer.scope}/bots` }}
       />
     );

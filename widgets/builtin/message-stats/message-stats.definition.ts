@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { presetPeriods } from "#domain/period.ts";
 import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { periodNames } from "#widgets/ui/period.ts";
+import { widgetPeriods } from "#widgets/sdk/period.ts";
+import { widgetPeriodNames } from "#widgets/ui/period.ts";
 
 export const definition = defineWidget({
   slug: "message-stats",
@@ -11,10 +11,10 @@ export const definition = defineWidget({
   category: "stats",
   size: { minW: 2, maxW: 8, minH: 2, maxH: 4, defaultW: 3, defaultH: 2 },
   config: z.object({
-    period: z.enum(presetPeriods).default("7d").meta({
+    period: z.enum(widgetPeriods).default("dashboard").meta({
       title: "Period",
       description: "How many days to count, today included.",
-      labels: periodNames,
+      labels: widgetPeriodNames,
     }),
   }),
   allowMultiple: true,

@@ -1,5 +1,6 @@
 import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import { periodOf } from "#widgets/sdk/period.ts";
 import type { WidgetViewProps } from "#widgets/sdk/view.ts";
 import { Sparkline } from "#widgets/ui/charts/sparkline.tsx";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
@@ -12,7 +13,7 @@ import type { query } from "./message-stats.query.ts";
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
 
 export default function MessageStatsView({ config, data, viewer }: Props) {
-  const period = periodNames[config.period];
+  const period = periodNames[periodOf(config, viewer)];
   if (data.totalMessages === 0 && data.previousTotal === 0)
     return (
       <EmptyState
