@@ -4,6 +4,9 @@ import * as activity from "./activity.service.ts";
 
 export const activityRouter = router({
   timeline: contextProcedure("activity:read")
+    .meta({
+      openapi: { method: "GET", path: "/api/activity", tag: "Numbers", summary: "What happened last." },
+    })
     .input(inputs.timelineInput)
     .output(inputs.timelineOutput)
     .query(({ ctx, input }) => activity.readTimeline(ctx.app, ctx.service, input)),

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { botKeys } from "#drizzle/schema/bots.ts";
@@ -6,19 +5,13 @@ import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
+import { makeAccessKey } from "#server/auth/access-key.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./bots.inputs.ts";
 import { findBot } from "./find-bot.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type KeyRow = typeof botKeys.$inferSelect;
-
-const HINT_CHARACTERS = 10;
-
-/** What is stored of a key: plain SHA-256, since nobody can try out 32 random bytes. */
-export function hashKey(key: string): string {
-  return createHash("sha256").update(key).digest("hex");
-}
 
 /** The keys of a bot, newest first, revoked and expired ones included. */
 export async function listBotKeys(
@@ -84,14 +77,14 @@ export async function insertKey(
   ctx: ServiceContext,
   { botId, name, expiresAt }: NewKey,
 ): Promise<In<"createKeyOutput">> {
-  const key = `bdk_${randomBytes(32).toString("base64url")}`;
+  const { key, hash, hint } = makeAccessKey();
   const row: KeyRow = {
     contextId: ctx.contextId,
     id: newId("botKey"),
     botId,
     name,
-    hint: key.slice(0, HINT_CHARACTERS),
-    hash: hashKey(key),
+    hint,
+    hash,
     createdAt: app.now(),
     lastUsedAt: null,
     expiresAt,

@@ -6,6 +6,7 @@ import * as bots from "./bots.service.ts";
 
 export const botsRouter = router({
   list: contextProcedure("bots:read")
+    .meta({ openapi: { method: "GET", path: "/api/bots", tag: "Bots", summary: "Lists the bots." } })
     .input(inputs.listInput)
     .output(inputs.listOutput)
     .query(({ ctx, input }) => bots.listBots(ctx.app, ctx.service, input)),
@@ -14,6 +15,7 @@ export const botsRouter = router({
     .output(inputs.recentOutput)
     .query(({ ctx, input }) => bots.listRecentBots(ctx.app, ctx.service, input)),
   get: contextProcedure("bots:read")
+    .meta({ openapi: { method: "GET", path: "/api/bots/{botId}", tag: "Bots", summary: "A bot." } })
     .input(inputs.botRef)
     .output(inputs.botOutput)
     .query(({ ctx, input }) => bots.getBot(ctx.app, ctx.service, input)),

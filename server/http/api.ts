@@ -1,6 +1,7 @@
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { Router } from "express";
 import type { App } from "#server/app.ts";
+import { createRestRouter } from "#server/rest/rest-router.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ingest } from "./ingest.ts";
 import { requestContextOf } from "./load-context.ts";
@@ -9,7 +10,7 @@ import { sendError } from "./send-error.ts";
 const BODY_BYTES_MAX = 1024 * 1024;
 const BATCH_MAX = 100;
 
-/** What programs call: ingest and procedures. */
+/** What programs call: ingest, and procedures through tRPC and as addresses of their own. */
 export function createApi(app: App): Router {
   const api = Router();
 
@@ -34,6 +35,7 @@ export function createApi(app: App): Router {
       },
     }),
   );
+  api.use(createRestRouter(app));
   api.use("/api", (_req, res) => sendError(res, "NOT_FOUND", "There is no such address."));
   return api;
 }

@@ -2,12 +2,11 @@ import { and, eq, isNull, lte, or } from "drizzle-orm";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
 import { ingestLimits } from "#domain/event.ts";
 import type { App } from "#server/app.ts";
-import { hashKey } from "#server/bots/bot-keys.service.ts";
+import { bearerOf, hashAccessKey } from "#server/auth/access-key.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { IngestError } from "./ingest-error.ts";
 
 const MINUTE_MS = 60_000;
-const BEARER = /^bearer +(\S+) *$/i;
 
 /**
  * The bot whose key came along, counted against the key's limit.
@@ -25,14 +24,14 @@ export async function authenticateBot(
 }
 
 async function findKey(app: App, authorization: string | undefined) {
-  const [, secret] = BEARER.exec(authorization ?? "") ?? [];
+  const secret = bearerOf(authorization);
   if (!secret) throw unauthorized("Send the bot's key as Authorization: Bearer <bot key>.");
   const { contextId, botId, id, lastUsedAt, expiresAt, revokedAt } = botKeys;
   const [key] = await app.db
     .select({ contextId, botId, id, lastUsedAt, expiresAt, revokedAt, pausedAt: bots.pausedAt })
     .from(botKeys)
     .innerJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, botId), isNull(bots.deletedAt)))
-    .where(eq(botKeys.hash, hashKey(secret)));
+    .where(eq(botKeys.hash, hashAccessKey(secret)));
   if (!key) throw unauthorized("There is no such bot key.");
   if (key.revokedAt) throw unauthorized("This bot key was revoked.");
   if (key.expiresAt && key.expiresAt <= app.now()) throw unauthorized("This bot key has expired.");

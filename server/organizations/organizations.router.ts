@@ -7,6 +7,14 @@ import * as organizations from "./organizations.service.ts";
 
 export const organizationsRouter = router({
   list: userProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/contexts",
+        tag: "Contexts",
+        summary: "Lists the contexts one is a member of.",
+      },
+    })
     .output(inputs.listOutput)
     .query(({ ctx }) => organizations.listContexts(ctx.app, ctx.user)),
   create: userProcedure

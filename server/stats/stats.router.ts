@@ -4,14 +4,38 @@ import * as stats from "./stats.service.ts";
 
 export const statsRouter = router({
   bots: contextProcedure("stats:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/stats/bots",
+        tag: "Numbers",
+        summary: "How many bots there are and work.",
+      },
+    })
     .input(inputs.botStatsInput)
     .output(inputs.botStatsOutput)
     .query(({ ctx, input }) => stats.readBotStats(ctx.app, ctx.service, input)),
   messages: contextProcedure("stats:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/stats/messages",
+        tag: "Numbers",
+        summary: "Messages of a period, by day and if asked by hour.",
+      },
+    })
     .input(inputs.messageStatsInput)
     .output(inputs.messageStatsOutput)
     .query(({ ctx, input }) => stats.readMessageStats(ctx.app, ctx.service, input)),
   organization: contextProcedure("stats:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/stats/organization",
+        tag: "Numbers",
+        summary: "An organization in numbers.",
+      },
+    })
     .input(inputs.organizationStatsInput)
     .output(inputs.organizationStatsOutput)
     .query(({ ctx, input }) => stats.readOrganizationStats(ctx.app, ctx.service, input)),

@@ -1,4 +1,6 @@
+import { readApiKey } from "#server/api-keys/read-api-key.ts";
 import type { App } from "#server/app.ts";
+import { bearerOf } from "#server/auth/access-key.ts";
 import { readSession } from "#server/auth/session.service.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -21,6 +23,22 @@ export async function createRequestContext(
     setCookie,
     user: session?.user ?? null,
     sessionId: session?.id ?? null,
+    apiKey: null,
     contexts: new Map(),
   };
+}
+
+/**
+ * The same for a request that may bring an API key along; the session's cookie doesn't count then.
+ * @throws AppError UNAUTHORIZED for a key that doesn't work, TOO_MANY_REQUESTS.
+ */
+export async function createApiContext(
+  app: App,
+  { authorization, ...request }: Request & { authorization: string | undefined },
+): Promise<RequestContext> {
+  const key = bearerOf(authorization);
+  if (key === null) return createRequestContext(app, request);
+  const { user, apiKey } = await readApiKey(app, request.ip, key);
+  const { ip, requestId, setCookie } = request;
+  return { app, ip, requestId, setCookie, user, sessionId: null, apiKey, contexts: new Map() };
 }

@@ -1,27 +1,31 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
+import type { ProcedureMeta } from "./procedure-meta.ts";
 import type { RequestContext } from "./request-context.ts";
 
-export const t = initTRPC.context<RequestContext>().create({
-  isDev: false,
-  sse: {
-    ping: { enabled: true, intervalMs: 15_000 },
-    client: { reconnectAfterInactivityMs: 40_000 },
-  },
-  errorFormatter({ shape, error, ctx }) {
-    const isOurs = error.code === "INTERNAL_SERVER_ERROR";
-    return {
-      ...shape,
-      message: isOurs
-        ? "Something went wrong on our side. Nothing was changed; please try again."
-        : messageOf(error),
-      data: { ...shape.data, issues: issuesOf(error), requestId: ctx?.requestId ?? null },
-    };
-  },
-});
+export const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
+    errorFormatter({ shape, error, ctx }) {
+      return {
+        ...shape,
+        message: messageOf(error),
+        data: { ...shape.data, issues: issuesOf(error), requestId: ctx?.requestId ?? null },
+      };
+    },
+  });
 
-function messageOf(error: TRPCError): string {
+/** A sentence that is safe to show to whoever asked. */
+export function messageOf(error: TRPCError): string {
+  if (error.code === "INTERNAL_SERVER_ERROR")
+    return "Something went wrong on our side. Nothing was changed; please try again.";
   const [issue] = issuesOf(error);
   return issue && error.cause instanceof ZodError ? sentence(issue) : error.message;
 }

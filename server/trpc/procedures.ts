@@ -7,11 +7,25 @@ import { scope } from "./schemas.ts";
 
 export const router = t.router;
 
+/**
+ * What someone's program may do with an API key: what is offered under /api, as far as the key's scopes go. Accounts, keys
+ * and sessions are never a program's business.
+ */
+const withinApiKey = t.middleware(({ ctx, meta, type, next }) => {
+  if (!ctx.apiKey) return next();
+  if (!meta?.openapi)
+    throw new AppError("FORBIDDEN", "An API key can’t do that: it takes someone signed in.");
+  const needed = type === "query" ? "read" : "write";
+  if (!ctx.apiKey.scopes.includes(needed))
+    throw new AppError("FORBIDDEN", `This API key has no scope “${needed}”.`);
+  return next();
+});
+
 /** Open to anyone. */
-export const publicProcedure = t.procedure.use(translateErrors);
+export const publicProcedure = t.procedure.use(translateErrors).use(withinApiKey);
 
 /** Open to whoever is signed in; `ctx.user` is there. */
-export const userProcedure = publicProcedure.use(({ ctx, next }) => {
+export const userProcedure = publicProcedure.meta({ isForUsers: true }).use(({ ctx, next }) => {
   if (!ctx.user) throw new AppError("UNAUTHORIZED", "Sign in first.");
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
@@ -24,7 +38,7 @@ const anyScoped = z.looseObject({ scope });
  * NOT_FOUND if it isn't theirs, FORBIDDEN if their role there may not do it.
  */
 export const contextProcedure = (permission: Permission) =>
-  userProcedure.use(async ({ ctx, getRawInput, next }) => {
+  userProcedure.meta({ permission }).use(async ({ ctx, getRawInput, next }) => {
     const input = anyScoped.safeParse(await getRawInput());
     if (!input.success)
       throw new AppError("BAD_REQUEST", "scope: must name a context.", {

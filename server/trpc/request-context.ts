@@ -1,3 +1,4 @@
+import type { ApiScope } from "#domain/api-scopes.ts";
 import type { Role } from "#domain/permissions.ts";
 import type { App } from "#server/app.ts";
 
@@ -18,6 +19,8 @@ export type RequestContext = {
   ip: string;
   user: SessionUser | null;
   sessionId: string | null;
+  /** The key that a program of the user's came with, instead of a session. */
+  apiKey: { id: string; scopes: readonly ApiScope[] } | null;
   /** Adds a Set-Cookie header to the response. */
   setCookie: (cookie: string) => void;
   /** The contexts this request has already been let into, by scope: a batch asks once. */

@@ -1,5 +1,6 @@
 import { accountRouter } from "#server/account/account.router.ts";
 import { activityRouter } from "#server/activity/activity.router.ts";
+import { apiKeysRouter } from "#server/api-keys/api-keys.router.ts";
 import { authRouter } from "#server/auth/auth.router.ts";
 import { botsRouter } from "#server/bots/bots.router.ts";
 import { dashboardsRouter } from "#server/dashboards/dashboards.router.ts";
@@ -14,6 +15,7 @@ import { router } from "./procedures.ts";
 export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
+  apiKeys: apiKeysRouter,
   auth: authRouter,
   bots: botsRouter,
   dashboards: dashboardsRouter,

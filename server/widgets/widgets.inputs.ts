@@ -6,11 +6,14 @@ type Json = z.infer<ReturnType<typeof z.json>>;
 const jsonDepthMax = 32;
 
 /** An object that Postgres can hold as jsonb, and shallow enough for whatever recurses into it. */
-export const jsonObject = z.custom<Record<string, Json>>(
-  (value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) && isJson(value, jsonDepthMax),
-  `must be a JSON object of at most ${jsonDepthMax} levels, without NUL in it`,
-);
+export const jsonObject = z
+  .custom<Record<string, Json>>(
+    (value) =>
+      typeof value === "object" && value !== null && !Array.isArray(value) && isJson(value, jsonDepthMax),
+    `must be a JSON object of at most ${jsonDepthMax} levels, without NUL in it`,
+  )
+  // What JSON Schema is told of it.
+  .meta({ type: "object" });
 export type JsonObject = z.infer<typeof jsonObject>;
 
 export const widgetId = id("widgetDefinition");

@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { restOperations } from "#server/rest/rest-routes.ts";
 import { useServer } from "./support/server.ts";
 import { signUp } from "./support/visitor.ts";
 
@@ -105,6 +106,44 @@ describe("a procedure's address", () => {
         expect(faultOf(await send({ method: "GET", path: `/api/trpc/${name}?input=${input}` }))).toBeNull();
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe.each(restOperations)("$method $path", ({ method, path, fields, isForUsers }) => {
+  const address = path.replaceAll(/\{\w+\}/g, "x");
+  const hasBody = fields.some(({ place }) => place === "body");
+
+  test.runIf(hasBody).each(garbage)("refuses %s with a typed error", async (_what, headers, body) => {
+    expect(faultOf(await send({ path: address, method, headers, body }))).toBeNull();
+  });
+
+  test.runIf(isForUsers)(
+    "refuses a key that isn’t one for it, and never asks the session instead",
+    async () => {
+      const headers = { ...json, authorization: `Bearer ${visitor.key}` };
+      const answer = await send({ path: address, method, headers, ...(hasBody && { body: "{}" }) });
+      expect(answer.status).toBe(401);
+      expect(faultOf(answer)).toBeNull();
+    },
+  );
+
+  test.runIf(method !== "GET")("never comes from another site", async () => {
+    const headers = { ...json, origin: "https://evil.example" };
+    expect((await send({ path: address, method, headers, ...(hasBody && { body: "{}" }) })).status).toBe(403);
+  });
+
+  test("takes any other address for what it is", async () => {
+    await fc.assert(
+      fc.asyncProperty(percentEncoded, percentEncoded, async (name, value) => {
+        const answer = await send({
+          path: `${path.replaceAll(/\{\w+\}/g, name)}?${value}=${name}&scope=${value}`,
+          method,
+          ...(hasBody && { headers: json, body: "{}" }),
+        });
+        expect(faultOf(answer)).toBeNull();
+      }),
+      { numRuns: 20 },
     );
   });
 });

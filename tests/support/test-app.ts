@@ -98,6 +98,7 @@ export function requestContext(app: App, user: SessionUser | null): RequestConte
     ip: "127.0.0.1",
     user,
     sessionId: user && `session of ${user.id}`,
+    apiKey: null,
     setCookie: () => undefined,
     contexts: new Map(),
   };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
+import type { Issue } from "#domain/app-error.ts";
 
 type Path = (string | number)[];
 export type Bad = { input: unknown; path: Path; what: string };
@@ -82,3 +83,16 @@ export function anySpoiled(valid: unknown[]): fc.Arbitrary<Bad> {
     .tuple(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 4, stringUnit: "binary" }))
     .map(([{ input, path }, value]) => ({ what: "replaced", path, input: withValueAt(input, path, value) }));
 }
+
+/** Whether a refusal says which place of the input it is about: that one, one around it or one within it. */
+export function names(issues: Issue[], path: Path): boolean {
+  return issues.some(
+    (issue) =>
+      startsWith(issue.path, path) ||
+      (issue.path.length > 0 && startsWith(path, issue.path)) ||
+      issue.message.includes("unknownKey"),
+  );
+}
+
+const startsWith = (path: Path, start: Path) =>
+  start.every((key, index) => String(path[index]) === String(key));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Issue } from "#domain/app-error.ts";
 import type { App } from "#server/app.ts";
 import { issuesOf } from "#server/trpc/init.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContext } from "#tests/support/test-app.ts";
 import type { Things } from "./things.ts";
@@ -16,6 +16,8 @@ export type Procedure = {
   hasOutput: boolean;
   /** Whether its input names a context. */
   isScoped: boolean;
+  /** Whether it has an address under /api, where programs come with a key. */
+  isForKeys: boolean;
   /** Undefined when tests/support/walk/valid-inputs.ts was forgotten. */
   inputs: ((things: Things) => unknown[]) | undefined;
 };
@@ -24,13 +26,14 @@ const definition = z.object({
   type: z.enum(["query", "mutation", "subscription"]),
   inputs: z.array(z.custom<z.ZodType>((schema) => schema instanceof z.ZodType)),
   output: z.unknown().optional(),
+  meta: z.object({ openapi: z.unknown().optional() }).optional(),
 });
 const inputFunction = z.custom<(things: Things) => unknown[]>((value) => typeof value === "function");
 const listed = z.record(z.string(), z.record(z.string(), inputFunction)).parse(validInputs);
 
 /** Every procedure that the router has, as it is when the tests are collected. */
 export const procedures: Procedure[] = Object.entries(appRouter._def.procedures).map(([path, procedure]) => {
-  const { type, inputs, output } = definition.parse(Reflect.get(procedure, "_def"));
+  const { type, inputs, output, meta } = definition.parse(Reflect.get(procedure, "_def"));
   const [router = "", name = ""] = path.split(".");
   return {
     path,
@@ -38,6 +41,7 @@ export const procedures: Procedure[] = Object.entries(appRouter._def.procedures)
     schemas: inputs,
     hasOutput: output !== undefined,
     isScoped: inputs.some((schema) => schema instanceof z.ZodObject && "scope" in schema.shape),
+    isForKeys: meta?.openapi !== undefined,
     inputs: listed[router]?.[name],
   };
 });
@@ -54,17 +58,27 @@ export type Outcome = { answer: unknown } | { code: TRPCError["code"]; message: 
 export async function outcomeOf(
   app: App,
   user: SessionUser | null,
+  procedure: Procedure,
+  input: unknown,
+): Promise<Outcome> {
+  return outcomeIn(requestContext(app, user), procedure, input);
+}
+
+/** The same for a request of any kind. */
+export async function outcomeIn(
+  ctx: RequestContext,
   { path, type }: Procedure,
   input: unknown,
 ): Promise<Outcome> {
   const ended = new AbortController();
+  // Sample data isn't offered: with 40,000 rows a call the walk would do nothing but wait for it.
+  const app = { ...ctx.app, env: { ...ctx.app.env, offersSampleData: false } };
   try {
     const answer: unknown = await callTRPCProcedure({
       router: appRouter,
       path,
       type,
-      // Sample data isn't offered: with 40,000 rows a call the walk would do nothing but wait for it.
-      ctx: requestContext({ ...app, env: { ...app.env, offersSampleData: false } }, user),
+      ctx: { ...ctx, app },
       getRawInput: () => Promise.resolve(input),
       signal: ended.signal,
       batchIndex: 0,

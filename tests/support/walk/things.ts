@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
+import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { activities } from "#drizzle/schema/activities.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
 import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
@@ -30,6 +31,8 @@ export type Things = Dashboard & {
   widgets: Installable;
   botId: string;
   keyId: string;
+  /** Of the person's own, for the API. */
+  apiKeyId: string;
   /** Of an invitation that is still open. */
   invitationId: string;
   /** Of another one. */
@@ -43,12 +46,13 @@ type Owner = DashboardOwner & { scope: string; contextId: string; memberId: stri
 
 export async function createThings(app: App, owner: Owner): Promise<Things> {
   const { scope, organizationId, widgets, memberId } = owner;
-  const [dashboard, bot, invitation] = await Promise.all([
+  const [dashboard, bot, invitation, apiKeyId] = await Promise.all([
     createDashboard(app, owner),
     createBot(app, owner),
     createInvitations(app, owner),
+    createApiKey(app, owner),
   ]);
-  return { scope, organizationId, widgets, memberId, ...dashboard, ...bot, ...invitation };
+  return { scope, organizationId, widgets, memberId, ...dashboard, ...bot, ...invitation, apiKeyId };
 }
 
 /** A default layout with one tile, and a widget beside it. */
@@ -95,6 +99,15 @@ async function createBot(app: App, { mark, contextId, userId }: Owner) {
     .insert(activities)
     .values({ contextId, id: newId("activity"), at, type: "bot_created", botId, actorId: userId });
   return { botId, keyId };
+}
+
+async function createApiKey(app: App, { mark, userId }: Owner): Promise<string> {
+  const id = newId("apiKey");
+  const scopes = ["read"] as const;
+  await app.db
+    .insert(apiKeys)
+    .values({ id, userId, name: `${mark} program`, hint: "bdk_walk", hash: id, scopes: [...scopes] });
+  return id;
 }
 
 /** Two open ones; a personal context has none, and an id that is nowhere. */

@@ -20,6 +20,7 @@ const thisBot = ({ scope, botId }: Things) => [{ scope, botId }];
 const otherLayout = ({ scope, otherLayoutId }: Things) => [{ scope, layoutId: otherLayoutId }];
 const none = () => [undefined];
 const box = { x: 0, y: 20, w: 4, h: 3 };
+const tomorrow = new Date(testNow.getTime() + 86_400_000).toISOString();
 const password = "walks every procedure";
 const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
   format: "botdeck.dashboard",
@@ -42,6 +43,11 @@ const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
 export const validInputs: ValidInputs = {
   account: { me: none, update: () => [{ name: "Ada Lovelace", timeZone: "Europe/Berlin" }] },
   activity: { timeline: ({ scope }) => [{ scope, limit: 5 }] },
+  apiKeys: {
+    list: none,
+    create: () => [{ name: "Reports", scopes: ["read", "write"], expiresAt: tomorrow }],
+    revoke: ({ apiKeyId }) => [{ apiKeyId }],
+  },
   auth: {
     signUp: () => [{ email: freshEmail(), password, name: "Walker", timeZone: "Europe/Berlin" }],
     signIn: () => [{ email: "walker@example.org", password }],
@@ -57,9 +63,7 @@ export const validInputs: ValidInputs = {
     resume: thisBot,
     delete: thisBot,
     keys: thisBot,
-    createKey: ({ scope, botId }) => [
-      { scope, botId, name: "Staging", expiresAt: new Date(testNow.getTime() + 86_400_000).toISOString() },
-    ],
+    createKey: ({ scope, botId }) => [{ scope, botId, name: "Staging", expiresAt: tomorrow }],
     revokeKey: ({ scope, botId, keyId }) => [{ scope, botId, keyId }],
   },
   dashboards: {

@@ -1,0 +1,116 @@
+import { and, count, desc, eq, gt, isNull, or } from "drizzle-orm";
+import type { z } from "zod";
+import { AppError, notFound } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
+import { apiKeys } from "#drizzle/schema/api-keys.ts";
+import { users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import { makeAccessKey } from "#server/auth/access-key.ts";
+import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type * as inputs from "./api-keys.inputs.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type KeyRow = typeof apiKeys.$inferSelect;
+
+/** Of one person, that work. */
+const KEYS_MAX = 50;
+
+/** The person's own keys, newest first, revoked and expired ones included. */
+export async function listApiKeys(app: App, user: SessionUser): Promise<In<"listOutput">> {
+  const rows = await app.db
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.userId, user.id))
+    .orderBy(desc(apiKeys.id));
+  return { keys: rows.map(toOutput) };
+}
+
+/**
+ * Makes a key; it is shown this once.
+ * @throws AppError BAD_REQUEST for an end that is past, CONFLICT for someone who has too many that work.
+ */
+export async function createApiKey(
+  app: App,
+  { user, ip }: SignedInContext,
+  { name, scopes, expiresAt }: In<"createInput">,
+): Promise<In<"createOutput">> {
+  const expiry = expiresAt === undefined ? null : new Date(expiresAt);
+  if (expiry !== null && expiry <= app.now())
+    throw new AppError("BAD_REQUEST", "expiresAt: must lie in the future.", {
+      issues: [{ path: ["expiresAt"], message: "must lie in the future" }],
+    });
+  const { key, hash, hint } = makeAccessKey();
+  const row: KeyRow = {
+    id: newId("apiKey"),
+    userId: user.id,
+    ...{ name, hash, hint, scopes },
+    ...{ createdAt: app.now(), expiresAt: expiry, lastUsedAt: null, revokedAt: null },
+  };
+  await app.db.transaction(async (tx) => {
+    const inTransaction = { ...app, db: tx };
+    // Who makes two at once waits, so that the count below is right for both.
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for("update");
+    await refuseTooMany(inTransaction, user.id);
+    await tx.insert(apiKeys).values(row);
+    await writeAudit(inTransaction, actorOf(user, ip), {
+      action: "api_key.create",
+      subjectId: row.id,
+      data: { name, scopes, expiresAt: expiry },
+    });
+  });
+  return { apiKey: toOutput(row), key };
+}
+
+/** What comes with the key is refused from now on; revoking a revoked key changes nothing. */
+export async function revokeApiKey(
+  app: App,
+  { user, ip }: SignedInContext,
+  { apiKeyId }: In<"revokeInput">,
+): Promise<In<"apiKeyOutput">> {
+  const thisKey = and(eq(apiKeys.userId, user.id), eq(apiKeys.id, apiKeyId));
+  return app.db.transaction(async (tx) => {
+    const [key] = await tx.select().from(apiKeys).where(thisKey).for("update");
+    if (!key) throw notFound("The key");
+    if (key.revokedAt) return toOutput(key);
+    const revokedAt = app.now();
+    await tx.update(apiKeys).set({ revokedAt }).where(thisKey);
+    await writeAudit({ ...app, db: tx }, actorOf(user, ip), {
+      action: "api_key.revoke",
+      subjectId: apiKeyId,
+      data: { name: key.name },
+    });
+    return toOutput({ ...key, revokedAt });
+  });
+}
+
+async function refuseTooMany(app: App, userId: string): Promise<void> {
+  const works = and(
+    isNull(apiKeys.revokedAt),
+    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, app.now())),
+  );
+  const [row] = await app.db
+    .select({ working: count() })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.userId, userId), works));
+  if ((row?.working ?? 0) >= KEYS_MAX)
+    throw new AppError("CONFLICT", `You have ${KEYS_MAX} keys that work: revoke one first.`);
+}
+
+/** Keys are a person's own, whatever context they are used in. */
+function actorOf(user: SessionUser, ip: string) {
+  return { contextId: user.id, userId: user.id, ip };
+}
+
+function toOutput(row: KeyRow): In<"apiKeyOutput"> {
+  return {
+    id: row.id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,59 @@
+import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { AppError } from "#domain/app-error.ts";
+import { apiKeys } from "#drizzle/schema/api-keys.ts";
+import { users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import { hashAccessKey } from "#server/auth/access-key.ts";
+import { networkOf } from "#server/auth/network.ts";
+import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
+
+const MINUTE_MS = 60_000;
+const limits = {
+  calls: { max: 600, windowMs: MINUTE_MS },
+  /** Keys that don't work, from one place. */
+  failures: { max: 60, windowMs: 15 * MINUTE_MS },
+};
+
+type KeyHolder = { user: SessionUser; apiKey: NonNullable<RequestContext["apiKey"]> };
+
+/**
+ * Whose key this is and what it may do, counted against the key's limit.
+ * @throws AppError UNAUTHORIZED for a key that doesn't work, TOO_MANY_REQUESTS.
+ */
+export async function readApiKey(app: App, ip: string, key: string): Promise<KeyHolder> {
+  const { id, scopes, lastUsedAt, expiresAt, revokedAt } = apiKeys;
+  const [row] = await app.db
+    .select({ user: userColumns, key: { id, scopes, lastUsedAt, expiresAt, revokedAt } })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(eq(apiKeys.hash, hashAccessKey(key)));
+  const isOver = row?.key.expiresAt ? row.key.expiresAt <= app.now() : false;
+  if (!row || row.key.revokedAt || isOver) {
+    await takeFromLimit(app, `api-key ${networkOf(ip)}`, limits.failures);
+    throw new AppError("UNAUTHORIZED", reasonOf(row?.key.revokedAt, isOver));
+  }
+  await takeFromLimit(app, `api ${row.key.id}`, limits.calls);
+  await noteUse(app, row.key);
+  return { user: row.user, apiKey: { id: row.key.id, scopes: row.key.scopes } };
+}
+
+const { id, email, name, timeZone, lastScope, isSample } = users;
+const userColumns = { id, email, name, timeZone, lastScope, isSample };
+
+/** Only who holds the key learns that it was one. */
+function reasonOf(revokedAt: Date | null | undefined, isOver: boolean): string {
+  if (revokedAt) return "This API key was revoked.";
+  return isOver ? "This API key has expired." : "There is no such API key.";
+}
+
+/** Once a minute at most, or every call of a busy program would wait for the one before it. */
+async function noteUse(app: App, key: { id: string; lastUsedAt: Date | null }): Promise<void> {
+  const now = app.now();
+  const minuteAgo = new Date(now.getTime() - MINUTE_MS);
+  if (key.lastUsedAt && key.lastUsedAt > minuteAgo) return;
+  await app.db
+    .update(apiKeys)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiKeys.id, key.id), or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, minuteAgo))));
+}
