@@ -7,6 +7,14 @@ import * as dashboards from "./dashboards.service.ts";
 
 export const dashboardsRouter = router({
   list: contextProcedure("dashboard:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/user/dashboards",
+        tag: "Dashboard",
+        summary: "Lists the dashboards.",
+      },
+    })
     .input(inputs.listInput)
     .output(inputs.listOutput)
     .query(({ ctx, input }) => dashboards.listDashboards(ctx.app, ctx.service, input)),
