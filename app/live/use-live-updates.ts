@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { collect } from "./collect.ts";
-import { openStream } from "./open-stream.ts";
+import { shareStream } from "./share-stream.ts";
 
 /** However fast a bot reports, a page fetches again at most this often. */
 const REFETCH_EVERY_MS = 800;
@@ -14,9 +14,8 @@ type Props = {
 };
 
 /**
- * Keeps what is on screen up to date, through one stream of changes a page, and only while the page is visible: a
- * browser has six connections to a server over HTTP/1.1, and twelve hidden tabs would hold them all. A page that becomes
- * visible again fetches what may have changed.
+ * Keeps what is on screen up to date while the page is visible, through one stream of changes that the visible pages of
+ * a browser share. A page that becomes visible again fetches what may have changed.
  */
 export function useLiveUpdates({ scope, since }: Props): void {
   const [renderedAt] = useState(since);
@@ -26,7 +25,7 @@ export function useLiveUpdates({ scope, since }: Props): void {
   useEffect(() => {
     if (!isVisible) return undefined;
     const changes = collect(REFETCH_EVERY_MS, refetch);
-    const close = openStream({ scope, since: hiddenAt ?? renderedAt }, ({ topics }) => changes.add(topics));
+    const close = shareStream(scope, hiddenAt ?? renderedAt, ({ topics }) => changes.add(topics));
     return () => {
       close();
       changes.cancel();

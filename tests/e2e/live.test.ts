@@ -49,3 +49,33 @@ test("a bot's page and the list of bots say that it is connected as soon as it i
   await page.goto(`/me/bots/${bot.id}`);
   await expect(page.getByRole("main")).toContainText("Connected");
 });
+
+test("twelve windows of one browser are all live, through one stream that is handed on", async ({
+  page,
+  person,
+}) => {
+  const bot = await createBot(page.request, `Support of ${person.name}`);
+  const windows = [page];
+  let streams = 0;
+  page.context().on("request", (request) => {
+    if (request.url().includes("live.changes")) streams += 1;
+  });
+  while (windows.length < 12) windows.push(await page.context().newPage());
+  for (const one of windows) await one.goto("/me/dashboard", { waitUntil: "commit" });
+  const expectMessages = (count: number) =>
+    Promise.all(
+      windows.map((one) =>
+        expect(one.getByRole("region", { name: "Messages", exact: true })).toContainText(`${count}messages`, {
+          timeout: 2 * SOON_MS,
+        }),
+      ),
+    );
+  await report(page.request, bot.key, "message.in", 3);
+  await expectMessages(3);
+  expect(streams).toBe(1);
+
+  await windows.shift()?.close();
+  await report(page.context().request, bot.key, "message.out", 4);
+  await expectMessages(7);
+  expect(streams).toBe(2);
+});
