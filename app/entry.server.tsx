@@ -1,5 +1,4 @@
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
@@ -35,13 +34,12 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           clearTimeout(timeout);
-          const body = new PassThrough();
-          headers.set("content-type", "text/html; charset=utf-8");
-          buffer(body).then((html) => {
+          const whole = collect((html) => {
+            headers.set("content-type", "text/html; charset=utf-8");
             headers.set("content-length", String(html.length));
             resolve(new Response(html, { headers, status: failed ? 500 : status }));
-          }, reject);
-          pipe(body);
+          });
+          pipe(whole);
         },
         onShellError: reject,
         onError(error) {
@@ -51,6 +49,21 @@ export default function handleRequest(
       },
     );
     const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
+  });
+}
+
+/** Hands on at once what was written in pieces. */
+function collect(onWhole: (whole: Buffer<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
+    },
+    final(done) {
+      onWhole(Buffer.concat(pieces));
+      done();
+    },
   });
 }
 

@@ -8,7 +8,16 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 /** Where Postgres is: a URL, or the directory of a Unix socket (postgres.js takes sockets only as options). */
 export type DatabaseAddress = { url: string } | { socketDirectory: string; database: string };
 
-export type Database = { db: Db; sql: postgres.Sql; close: () => Promise<void> };
+export type Database = {
+  db: Db;
+  sql: postgres.Sql;
+  /**
+   * One connection for all that a page asks: what is asked at once travels in one message each way, and a message
+   * costs more than most of the queries. Pages take turns on a few of them.
+   */
+  lane: () => Db;
+  close: () => Promise<void>;
+};
 
 const CONNECTION = {
   TimeZone: "UTC",
@@ -18,6 +27,7 @@ const CONNECTION = {
   idle_in_transaction_session_timeout: 30_000,
 };
 
+const LANES = 3;
 const RECONNECT_SECONDS_MAX = 0.5;
 
 type ConnectOptions = {
@@ -29,7 +39,7 @@ type ConnectOptions = {
 
 export function connect(
   address: DatabaseAddress,
-  { max = 10, connection = {} }: ConnectOptions = {},
+  { max = 7, connection = {} }: ConnectOptions = {},
 ): Database {
   const options = {
     max,
@@ -41,12 +51,26 @@ export function connect(
     onnotice: () => undefined,
     connection: { ...CONNECTION, ...connection },
   };
-  const sql =
-    "url" in address
-      ? postgres(address.url, options)
-      : postgres({ ...options, host: address.socketDirectory, database: address.database, user: "postgres" });
-  prepareStatements(sql);
-  return { db: drizzle({ client: sql, casing: "snake_case" }), sql, close: () => sql.end({ timeout: 5 }) };
+  const open = (given: Partial<typeof options>) => {
+    const all = { ...options, ...given };
+    const sql =
+      "url" in address
+        ? postgres(address.url, all)
+        : postgres({ ...all, host: address.socketDirectory, database: address.database, user: "postgres" });
+    prepareStatements(sql);
+    return { db: drizzle({ client: sql, casing: "snake_case" }), sql };
+  };
+  const pool = open({});
+  // They connect when they are first asked.
+  const lanes = Array.from({ length: LANES }, () => open({ max: 1 }));
+  let turn = 0;
+  return {
+    ...pool,
+    lane: () => lanes[(turn += 1) % LANES]?.db ?? pool.db,
+    close: async () => {
+      await Promise.all([pool, ...lanes].map(({ sql }) => sql.end({ timeout: 5 })));
+    },
+  };
 }
 
 /**

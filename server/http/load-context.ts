@@ -23,10 +23,11 @@ declare module "@remix-run/node" {
 }
 
 export async function createLoadContext(app: App, req: Request, res: Response): Promise<LoadContext> {
+  const ofPage = { ...app, db: app.database.lane() };
   return {
-    app,
+    app: ofPage,
     nonce: res.locals.nonce,
-    requestContext: await requestContextOf(app, req, res),
+    requestContext: await requestContextOf(ofPage, req, res),
     nameRoute: (route) => (res.locals.route = route),
   };
 }
