@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { botPlatforms } from "#domain/bot.ts";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { expiryField } from "#app/trpc/expiry-field.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 type Fields = Partial<Record<string, string>>;
@@ -14,8 +15,6 @@ export type BotAnswer = {
   errors?: FormErrors;
   status: number;
 };
-
-const DAY_MS = 86_400_000;
 
 /** Does what a form of the bot's page asks for; its button's `intent` says what. */
 export async function actOnBot(context: AppLoadContext, ref: BotRef, fields: Fields): Promise<BotAnswer> {
@@ -49,9 +48,7 @@ async function act(context: AppLoadContext, ref: BotRef, fields: Fields): Promis
       await bots.delete(ref);
       return { said: "Deleted." };
     case "create-key": {
-      const days = Number(fields.expiresInDays);
-      const expiresAt =
-        days > 0 ? new Date(context.app.now().getTime() + days * DAY_MS).toISOString() : undefined;
+      const expiresAt = expiryField(fields.expiresInDays, context.app.now());
       const { key } = await bots.createKey({ ...ref, name, expiresAt });
       return { said: "Created a key.", secret: key };
     }

@@ -2,11 +2,10 @@ import { Form } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Viewer } from "#widgets/sdk/view.ts";
 import { useNow } from "#widgets/ui/now.tsx";
-import { RelativeTime } from "#widgets/ui/relative-time.tsx";
-import { formatInstant } from "#widgets/ui/format.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
+import { endOfKey, KeyUse } from "#app/ui/key-use.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { BotKey } from "#server/bots/bots.inputs.ts";
 import type { BotAnswer } from "./bot-actions.server.ts";
@@ -74,14 +73,14 @@ type KeyProps = { botKey: BotKey; viewer: Viewer; mayWrite: boolean };
 
 function Key({ botKey, viewer, mayWrite }: KeyProps) {
   const { id, name } = botKey;
-  const end = endOf(botKey, useNow());
+  const end = endOfKey(botKey, useNow());
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className={`min-w-0 flex-1 basis-64 ${end ? "text-muted" : ""}`}>
         <h3 className="truncate font-medium">
           {name} {end && <span className="font-normal">({end})</span>}
         </h3>
-        <KeyUse botKey={botKey} viewer={viewer} />
+        <KeyUse used={botKey} timeZone={viewer.timeZone} />
       </div>
       {mayWrite && !end && (
         <details className="text-sm">
@@ -99,27 +98,5 @@ function Key({ botKey, viewer, mayWrite }: KeyProps) {
         </details>
       )}
     </li>
-  );
-}
-
-/** Why the key doesn't work any more; null while it does. */
-function endOf({ revokedAt, expiresAt }: BotKey, now: number): "revoked" | "expired" | null {
-  if (revokedAt) return "revoked";
-  return expiresAt !== null && Date.parse(expiresAt) <= now ? "expired" : null;
-}
-
-function KeyUse({
-  botKey: { hint, lastUsedAt, expiresAt },
-  viewer: { timeZone },
-}: Omit<KeyProps, "mayWrite">) {
-  return (
-    <p className="flex flex-wrap gap-x-3 text-xs text-muted">
-      <code className="font-mono">{hint}…</code>
-      <span>
-        {lastUsedAt ? "Last used " : "Never used"}
-        {lastUsedAt && <RelativeTime at={lastUsedAt} timeZone={timeZone} />}
-      </span>
-      {expiresAt && <span>Expires {formatInstant(Date.parse(expiresAt), timeZone)}</span>}
-    </p>
   );
 }

@@ -5,12 +5,12 @@ import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import type { BotOutput } from "#server/bots/bots.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { KeyOnce } from "#app/ui/key-once.tsx";
 import type { BotAnswer } from "./bot-actions.server.ts";
 import { BotKeys } from "./bot-keys.tsx";
 import { BotNumbers } from "./bot-numbers.tsx";
 import { BotSettings } from "./bot-settings.tsx";
 import { FirstEvent } from "./first-event.tsx";
-import { KeyOnce } from "./key-once.tsx";
 import { SnippetTabs } from "./snippet-tabs.tsx";
 
 type Props = {
@@ -38,7 +38,7 @@ export function BotPage({ botRef, viewer, origin, answer, mayWrite, mayWriteKeys
       <p role="status" className={answer?.said ? "text-sm font-medium" : "sr-only"}>
         {answer?.said}
       </p>
-      {secret && <KeyOnce secret={secret} />}
+      {secret && <KeyOnce title="The bot’s key" secret={secret} />}
       {bot.lastEventAt === null && <FirstEvent botId={bot.id} viewer={viewer} />}
       <BotNumbers botRef={botRef} />
       <BotKeys botRef={botRef} viewer={viewer} mayWrite={mayWriteKeys} answer={answer} />

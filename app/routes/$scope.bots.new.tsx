@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { botPlatforms } from "#domain/bot.ts";
 import { BotFields } from "#app/bots/bot-fields.tsx";
 import { FirstEvent } from "#app/bots/first-event.tsx";
-import { KeyOnce } from "#app/bots/key-once.tsx";
+import { KeyOnce } from "#app/ui/key-once.tsx";
 import { SnippetTabs } from "#app/bots/snippet-tabs.tsx";
 import { usedOrigin } from "#app/bots/used-origin.server.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
@@ -66,7 +66,7 @@ function Connect({ created: { bot, key }, origin, viewer }: ConnectProps) {
         <h1 className="mb-1 text-xl font-semibold">Connect {bot.name}</h1>
         <p className="text-muted">Two steps: keep its key, and let it report a first event.</p>
       </div>
-      <KeyOnce secret={key} />
+      <KeyOnce title="The bot’s key" secret={key} />
       <section aria-label="Report a first event">
         <h2 className="font-semibold">Report a first event</h2>
         <p className="mb-2 text-muted">

@@ -1,10 +1,10 @@
-import { CopyButton } from "#app/ui/copy-button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 
 /** A key just made: the only time that anyone can see it. */
-export function KeyOnce({ secret }: { secret: string }) {
+export function KeyOnce({ title, secret }: { title: string; secret: string }) {
   return (
-    <section aria-label="The bot’s key" className="card border-accent p-4">
-      <h2 className="font-semibold">The bot’s key</h2>
+    <section aria-label={title} className="card border-accent p-4">
+      <h2 className="font-semibold">{title}</h2>
       <p className="mb-3 text-muted">
         Copy it now: Botdeck keeps only a fingerprint of it and can’t show it again. A lost key is replaced by
         a new one.

@@ -1,0 +1,117 @@
+import { Form, Link } from "@remix-run/react";
+import { useNow } from "#widgets/ui/now.tsx";
+import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import { FormError } from "#app/ui/form-error.tsx";
+import { KeyOnce } from "#app/ui/key-once.tsx";
+import { endOfKey, KeyUse } from "#app/ui/key-use.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { ApiKey } from "#server/api-keys/api-keys.inputs.ts";
+
+type Props = {
+  keys: ApiKey[];
+  timeZone: string;
+  /** The key just made, shown this once. */
+  secret: string | undefined;
+  errors: FormErrors | undefined;
+};
+
+/** What programs act for someone with: makes and revokes keys for the API. */
+export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
+  return (
+    <>
+      <div role="status">{secret && <KeyOnce title="Your API key" secret={secret} />}</div>
+      <section aria-labelledby="api-keys" className="card divide-y divide-border">
+        <div className="p-4">
+          <h2 id="api-keys" className="text-lg font-semibold">
+            API keys
+          </h2>
+          <p className="text-sm text-muted">
+            With a key a program does what you may do, in every context of yours.{" "}
+            <Link to="/docs/api" className="link">
+              What programs can do
+            </Link>
+          </p>
+        </div>
+        {keys.length > 0 && (
+          <ul className="divide-y divide-border">
+            {keys.map((key) => (
+              <Key key={key.id} apiKey={key} timeZone={timeZone} />
+            ))}
+          </ul>
+        )}
+        <NewKey key={secret} isFirst={keys.length === 0} errors={errors} />
+      </section>
+    </>
+  );
+}
+
+function NewKey({ isFirst, errors }: { isFirst: boolean; errors: FormErrors | undefined }) {
+  return (
+    <details open={isFirst || errors !== undefined}>
+      <summary className="cursor-pointer px-4 py-3 text-sm font-medium">New API key</summary>
+      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 px-4 pb-4">
+        <input type="hidden" name="intent" value="create-api-key" />
+        <FormError errors={errors} />
+        <Field
+          label="Name"
+          name="name"
+          required
+          maxLength={80}
+          autoComplete="off"
+          hint="What uses it, such as “Weekly report”."
+          error={errors?.fields.name}
+        />
+        <SelectField label="It may" name="access" defaultValue="read" error={errors?.fields.scopes}>
+          <option value="read">Read</option>
+          <option value="write">Read and change</option>
+        </SelectField>
+        <SelectField label="Expires" name="expiresInDays" defaultValue="90" error={errors?.fields.expiresAt}>
+          <option value="30">In 30 days</option>
+          <option value="90">In 90 days</option>
+          <option value="365">In a year</option>
+          <option value="0">Never</option>
+        </SelectField>
+        <p>
+          <SubmitButton busy="Creating…" when={{ intent: "create-api-key" }}>
+            Create API key
+          </SubmitButton>
+        </p>
+      </Form>
+    </details>
+  );
+}
+
+function Key({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
+  const { id, name, scopes } = apiKey;
+  const end = endOfKey(apiKey, useNow());
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className={`min-w-0 flex-1 basis-64 ${end ? "text-muted" : ""}`}>
+        <h3 className="truncate font-medium">
+          {name} <span className="font-normal text-muted">({end ?? accessOf(scopes)})</span>
+        </h3>
+        <KeyUse used={apiKey} timeZone={timeZone} />
+      </div>
+      {!end && (
+        <details className="text-sm">
+          <summary className="button" aria-label={`Revoke ${name}…`}>
+            Revoke…
+          </summary>
+          <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
+            <input type="hidden" name="intent" value="revoke-api-key" />
+            <input type="hidden" name="apiKeyId" value={id} />
+            <span>What still uses it is refused at once.</span>
+            <SubmitButton busy="Revoking…" look="button-danger" when={{ apiKeyId: id }}>
+              Revoke {name}
+            </SubmitButton>
+          </Form>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function accessOf(scopes: ApiKey["scopes"]): string {
+  return scopes.includes("write") ? "may change things" : "reads only";
+}
