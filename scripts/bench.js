@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run bench`: ratios in one run, on whatever machine it is. Absolute figures mean little; see docs/performance.md.
 import { createServer } from "vite";
+import { benchDrag } from "../tests/bench/drag.js";
 import { benchPages } from "../tests/bench/pages.js";
 
 /** @param {string} name @param {unknown} result */
@@ -14,6 +15,8 @@ const round = (/** @type {number} */ value) => Math.round(value * 1_000) / 1_000
 
 process.env.NODE_ENV = "production";
 print("Pages: Botdeck, React alone, bytes alone", await benchPages());
+
+print("Dragging one of 50 tiles", await benchDrag());
 
 const vite = await createServer({
   configFile: false,
