@@ -2,32 +2,41 @@ import { bottomOf, overlaps, type Placed } from "./grid.ts";
 
 /**
  * Moves every tile up until it rests on another or on the top, and pushes overlapping ones down: react-grid-layout's
- * own compaction (a test compares them), without its 4 KB in a page that is only viewed.
+ * own compaction (a test compares them), without its 4 KB in a page that is only viewed. A fixed tile, by default a
+ * locked one, stays where it is and the others flow around it; of fixed tiles that overlap only the first is fixed.
  * @returns the same tiles in the same order; nothing is lost, sizes stay.
  */
-export function compact<T extends Placed>(tiles: readonly T[]): T[] {
+export function compact<T extends Placed & { isLocked?: boolean }>(
+  tiles: readonly T[],
+  isFixed = (tile: T): boolean => tile.isLocked === true,
+): T[] {
   const copies = tiles.map((tile) => ({ ...tile }));
-  const ordered = [...copies].sort((a, b) => a.y - b.y || a.x - b.x);
   const settled: T[] = [];
+  for (const tile of copies)
+    if (isFixed(tile) && !settled.some((one) => overlaps(one, tile))) settled.push(tile);
+  const fixed = new Set<Placed>(settled);
+  const ordered = [...copies].sort((a, b) => a.y - b.y || a.x - b.x);
   ordered.forEach((tile, index) => {
+    if (fixed.has(tile)) return;
     tile.y = Math.min(tile.y, bottomOf(settled));
     const collision = () => settled.find((one) => overlaps(one, tile));
     while (tile.y > 0 && !collision()) tile.y -= 1;
-    for (let below = collision(); below; below = collision()) pushDown(ordered, index, below.y + below.h);
+    for (let below = collision(); below; below = collision())
+      pushDown(ordered, index, below.y + below.h, fixed);
     settled.push(tile);
   });
   return copies;
 }
 
 /** Moves a tile down to `y`, and the ones after it that are then in its way further down. */
-function pushDown(ordered: Placed[], index: number, y: number): void {
+function pushDown(ordered: Placed[], index: number, y: number, fixed: ReadonlySet<Placed>): void {
   const tile = ordered[index];
   if (!tile) return;
   tile.y += 1;
   for (let next = index + 1; next < ordered.length; next += 1) {
     const other = ordered[next];
-    if (!other || other.y > tile.y + tile.h) break;
-    if (overlaps(tile, other)) pushDown(ordered, next, y + tile.h);
+    if (!other || (fixed.size === 0 && other.y > tile.y + tile.h)) break;
+    if (!fixed.has(other) && overlaps(tile, other)) pushDown(ordered, next, y + tile.h, fixed);
   }
   tile.y = y;
 }

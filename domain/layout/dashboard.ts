@@ -19,5 +19,8 @@ export type DashboardTile = Tile & {
   isLocked: boolean;
 };
 
-/** A dashboard as the reducer sees it: what it shows on the widest grid, settled, and how narrower ones differ. */
+/**
+ * A dashboard as the reducer sees it: what it shows on the widest grid, settled and in reading order, and how narrower
+ * ones differ. `settle` makes it so.
+ */
 export type Dashboard = { name: string; settings: DashboardSettings; tiles: DashboardTile[] };

@@ -25,7 +25,7 @@ export function deriveLayout<T extends Tile>(tiles: readonly T[], breakpoint: Br
 }
 
 /** `tile` at `box`, moved and resized as little as the grid and its bounds require. */
-function withinBounds<T extends Tile>(tile: T, box: Box, columns: number): T {
+export function withinBounds<T extends Tile>(tile: T, box: Box, columns: number): T {
   const w = fitWidth(box.w, tile, columns);
   const h = Math.max(Math.min(box.h, tile.maxH), tile.minH);
   return { ...tile, x: Math.min(box.x, columns - w), y: box.y, w, h };
@@ -35,9 +35,13 @@ function withinBounds<T extends Tile>(tile: T, box: Box, columns: number): T {
 function narrow<T extends Tile>(wide: readonly T[], columns: number): T[] {
   const banded = compact(
     stack(bandsOf(wide).map((band) => scaleBand(band, columns) ?? flowIntoRows(band, columns))),
+    never,
   );
-  return isInReadingOrder(banded) ? banded : compact(flowIntoRows(wide, columns));
+  return isInReadingOrder(banded) ? banded : compact(flowIntoRows(wide, columns), never);
 }
+
+/** Locks hold where a tile was put by hand; where it only follows, it follows. */
+const never = () => false;
 
 /** The parts of a layout between two horizontal lines that cut no tile. */
 function bandsOf<T extends Tile>(tiles: readonly T[]): T[][] {
@@ -63,7 +67,7 @@ function scaleBand<T extends Tile>(band: readonly T[], columns: number): T[] | u
     return { ...tile, x, w: edge(tile.x + tile.w) - x };
   });
   const fits = scaled.every((tile) => tile.w > 0 && tile.w === fitWidth(tile.w, tile, columns));
-  const settled = compact(scaled);
+  const settled = compact(scaled, never);
   return fits && settled.every(({ y }, index) => y === scaled[index]?.y) ? scaled : undefined;
 }
 

@@ -20,7 +20,12 @@ export const breakpointNames = ["lg", "md", "sm", "xs"] as const satisfies reado
 export const narrowBreakpoints = ["md", "sm", "xs"] as const satisfies readonly NarrowBreakpoint[];
 
 /** A tile on a grid: where it stands, its bounds, and where it was put by hand on narrower grids. */
-export type Tile = Placed & SizeBounds & { responsive?: Partial<Record<NarrowBreakpoint, Box>> | null };
+export type Tile = Placed &
+  SizeBounds & {
+    responsive?: Partial<Record<NarrowBreakpoint, Box>> | null;
+    /** Stays where it is when others make room. */
+    isLocked?: boolean;
+  };
 
 export const columnsMax = 12;
 /** Far beyond what anyone scrolls to; keeps a hostile position from making a page of millions of rows. */
@@ -53,4 +58,15 @@ export function bottomOf(boxes: readonly Box[]): number {
 /** A box of this size no larger than the grid, and within the widget's bounds as far as the grid allows. */
 export function fitWidth(w: number, bounds: Pick<SizeBounds, "minW" | "maxW">, columns: number): number {
   return Math.max(Math.min(w, bounds.maxW, columns), Math.min(bounds.minW, columns));
+}
+
+/** A box brought within the grid and the widget's bounds. */
+export function fitBox(box: Box, bounds: SizeBounds, columns: number): Box {
+  const w = fitWidth(box.w, bounds, columns);
+  const h = clamp(box.h, bounds.minH, bounds.maxH);
+  return { x: clamp(box.x, 0, columns - w), y: clamp(box.y, 0, rowsMax - h), w, h };
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.max(min, Math.min(value, max));
 }

@@ -9,7 +9,10 @@ type At = { userWidgetId: string };
  * server all hand it to one reducer, `applyIntent`.
  */
 export type Intent =
-  /** A new widget, one that is installed, or one from the bin: at `box`, or else at the first free spot of its size. */
+  /**
+   * A new widget, one that is installed, or one from the bin: at `box`, where others give way, or else at the first free
+   * spot of its size.
+   */
   | (At & {
       type: "add";
       widgetId: string;
@@ -26,7 +29,8 @@ export type Intent =
   | (At & { type: "resize"; breakpoint: Breakpoint; box: Box })
   /**
    * Exactly there; refused where that can't be. Null leaves a narrower grid to follow the widest one again. With `from`
-   * a tile that stands elsewhere by now stays where it is: somebody moved it since.
+   * on each tile it puts back: one that stands elsewhere by now, is locked or gone stays so, because somebody changed it
+   * since, and the others go as near to their place as that leaves free.
    */
   | {
       type: "arrange";
@@ -34,14 +38,20 @@ export type Intent =
       tiles: (At & { box: Box | null; from?: Box | null })[];
     }
   | { type: "swap"; breakpoint: Breakpoint; userWidgetIds: [string, string] }
-  /** Closes every gap. */
+  /** Each tile into the first free spot, in reading order: closes every gap that is wide enough for one. */
   | { type: "compact"; breakpoint: Breakpoint }
   /** These tiles, or all, follow the widest grid again. */
   | { type: "reset"; breakpoint: NarrowBreakpoint; userWidgetIds?: string[] }
-  | (At & { type: "configure"; title?: string | null; config?: JsonObject })
+  /** With `from`, here and below, what is something else by now stays: somebody changed it since. */
+  | (At & {
+      type: "configure";
+      title?: string | null;
+      config?: JsonObject;
+      from?: { title?: string | null; config?: JsonObject };
+    })
   | { type: "lock"; userWidgetIds: string[]; isLocked: boolean }
-  | { type: "rename"; name: string }
-  | { type: "follow"; settings: DashboardSettings }
+  | { type: "rename"; name: string; from?: string }
+  | { type: "follow"; settings: DashboardSettings; from?: DashboardSettings }
   /** All of them, one after the other, or none. */
   | { type: "all"; intents: Intent[] };
 

@@ -306,7 +306,7 @@ describe("the grid", () => {
 
   it("is handed to react-grid-layout with every tile's bounds, none wider than the grid", () => {
     expect(toGridLayout([tile("a", [0, 1, 4, 2], { minW: 6, maxW: 9 })], 4)).toEqual([
-      { i: "a", x: 0, y: 1, w: 4, h: 2, minW: 4, maxW: 4, minH: 1, maxH: 1_000 },
+      { i: "a", x: 0, y: 1, w: 4, h: 2, minW: 4, maxW: 4, minH: 1, maxH: 1_000, static: false },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { moveElement } from "react-grid-layout/core";
 import { compact } from "./compact.ts";
-import { fitWidth, rowsMax, type Box, type Tile } from "./grid.ts";
+import { fitBox, type Box, type Tile } from "./grid.ts";
 import { toGridLayout } from "./to-grid-layout.ts";
 
 /**
@@ -15,10 +15,7 @@ export function moveTile<T extends Tile>(
 ): T[] {
   const tile = tiles.find((one) => one.userWidgetId === userWidgetId);
   if (!tile) return [...tiles];
-  const w = fitWidth(box.w, tile, columns);
-  const h = clamp(box.h, tile.minH, tile.maxH);
-  const x = clamp(box.x, 0, columns - w);
-  const y = clamp(box.y, 0, rowsMax - h);
+  const { x, y, w, h } = fitBox(box, tile, columns);
   const layout = toGridLayout(
     tiles.map((one) => (one === tile ? { ...one, w, h } : one)),
     columns,
@@ -34,8 +31,4 @@ export function moveTile<T extends Tile>(
       return { ...one, x: place.x, y: place.y, w: place.w, h: place.h };
     }),
   );
-}
-
-function clamp(value: number, min: number, max: number): number {
-  return Math.max(min, Math.min(value, max));
 }

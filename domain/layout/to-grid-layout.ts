@@ -3,7 +3,7 @@ import type { Tile } from "./grid.ts";
 
 /** The tiles in react-grid-layout's format; `i` is the user widget. `columns` caps a minimum that is wider than the grid. */
 export function toGridLayout(tiles: readonly Tile[], columns: number): LayoutItem[] {
-  return tiles.map(({ userWidgetId, x, y, w, h, minW, maxW, minH, maxH }) => ({
+  return tiles.map(({ userWidgetId, x, y, w, h, minW, maxW, minH, maxH, isLocked }) => ({
     i: userWidgetId,
     x,
     y,
@@ -13,5 +13,6 @@ export function toGridLayout(tiles: readonly Tile[], columns: number): LayoutIte
     maxW: Math.min(maxW, columns),
     minH,
     maxH,
+    static: isLocked === true,
   }));
 }

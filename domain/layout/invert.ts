@@ -1,0 +1,88 @@
+import type { Dashboard, DashboardTile } from "./dashboard.ts";
+import { breakpointNames, type Breakpoint } from "./grid.ts";
+import type { Intent } from "./intent.ts";
+import { isSame } from "./is-same.ts";
+import { boxOf, isSameBox, storedAt } from "./settle.ts";
+
+type Pair = { before: DashboardTile; after: DashboardTile };
+
+/**
+ * What leads from one settled dashboard back to another: exactly, and where somebody changed something since, all but that.
+ * The order counts: locks open first and close last, and the ones that stay make room before others come back.
+ */
+export function invert(before: Dashboard, after: Dashboard): Intent {
+  const pairs = before.tiles.flatMap((tile): Pair[] => {
+    const now = after.tiles.find(({ userWidgetId }) => userWidgetId === tile.userWidgetId);
+    return now ? [{ before: tile, after: now }] : [];
+  });
+  const known = new Set(pairs.map((pair) => pair.before.userWidgetId));
+  const isNew = ({ userWidgetId }: DashboardTile): boolean => !known.has(userWidgetId);
+  const added = after.tiles.filter(isNew);
+  const removed = before.tiles.filter(isNew);
+  const touched = pairs.filter((pair) => isMoved(pair) || pair.before.isLocked !== pair.after.isLocked);
+  const intents = [
+    ...lock([...added, ...touched.map((pair) => pair.after)], false),
+    ...(added.length > 0 ? [{ type: "remove" as const, userWidgetIds: added.map(idOf) }] : []),
+    ...breakpointNames.flatMap((breakpoint) => arrange(pairs, breakpoint)),
+    ...removed.map(bringBack),
+    ...pairs.flatMap(configure),
+    ...lock(
+      touched.map((pair) => pair.before),
+      true,
+    ),
+    ...details(before, after),
+  ];
+  const [only] = intents;
+  return intents.length === 1 && only ? only : { type: "all", intents };
+}
+
+const idOf = ({ userWidgetId }: DashboardTile): string => userWidgetId;
+
+function isMoved({ before, after }: Pair): boolean {
+  return breakpointNames.some((name) => !isSameBox(storedAt(before, name), storedAt(after, name)));
+}
+
+function lock(tiles: DashboardTile[], isLocked: boolean): Intent[] {
+  const userWidgetIds = tiles.filter((tile) => tile.isLocked).map(idOf);
+  return userWidgetIds.length > 0 ? [{ type: "lock", userWidgetIds, isLocked }] : [];
+}
+
+function arrange(pairs: Pair[], breakpoint: Breakpoint): Intent[] {
+  const tiles = pairs.flatMap(({ before, after }) => {
+    const box = storedAt(before, breakpoint);
+    const from = storedAt(after, breakpoint);
+    return isSameBox(box, from) ? [] : [{ userWidgetId: before.userWidgetId, box, from }];
+  });
+  return tiles.length > 0 ? [{ type: "arrange", breakpoint, tiles }] : [];
+}
+
+function bringBack(tile: DashboardTile): Intent {
+  const { userWidgetId, widgetId, title, config, responsive = null, isLocked } = tile;
+  return { type: "add", userWidgetId, widgetId, title, config, box: boxOf(tile), responsive, isLocked };
+}
+
+function configure({ before, after }: Pair): Intent[] {
+  const { userWidgetId, title, config } = before;
+  const hasTitle = title !== after.title;
+  const hasConfig = !isSame(config, after.config);
+  if (!hasTitle && !hasConfig) return [];
+  return [
+    {
+      type: "configure",
+      userWidgetId,
+      ...(hasTitle && { title }),
+      ...(hasConfig && { config }),
+      from: { ...(hasTitle && { title: after.title }), ...(hasConfig && { config: after.config }) },
+    },
+  ];
+}
+
+function details(before: Dashboard, after: Dashboard): Intent[] {
+  const { name, settings } = before;
+  return [
+    ...(name === after.name ? [] : [{ type: "rename" as const, name, from: after.name }]),
+    ...(isSame(settings, after.settings)
+      ? []
+      : [{ type: "follow" as const, settings, from: after.settings }]),
+  ];
+}
