@@ -44,11 +44,28 @@ const isOnDashboard = (id: string) =>
  */
 function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
   if (shellRoutes.test(id)) return undefined;
-  const dependents = [...dependentsOf(id, getModuleInfo)];
+  const users = icon.test(id) ? usersOfIcon(id, getModuleInfo) : [id];
+  const dependents = users.flatMap((user) => [...dependentsOf(user, getModuleInfo)]);
   // The helpers that packages call with them: a chunk that packages need must not need packages in turn.
   if (/^\0(commonjsHelpers|vite)/.test(id) || dependents.some((one) => vendor.test(one))) return "vendor";
   if (dependents.some((one) => shellRoutes.test(one))) return "shell";
-  return dependents.some(isOnDashboard) ? "dashboard" : undefined;
+  if (dependents.some(isOnDashboard)) return "dashboard";
+  // What is found under no name of its own may be used anywhere.
+  if (users.length === 0) return "shell";
+  return icon.test(id) ? "icons" : undefined;
+}
+
+const icon = /node_modules\/lucide-react\/dist\/esm\/icons\/([a-z0-9-]+)\.m?js$/;
+
+/** Every icon is imported by lucide's one index, and so by whatever uses any: who uses this one is in their code. */
+function usersOfIcon(id: string, getModuleInfo: Rollup.GetModuleInfo): string[] {
+  const name = (icon.exec(id)?.[1] ?? "").replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
+  const isUsedBy = (user: string) =>
+    !user.includes("/lucide-react/") && new RegExp(`\\b${name}\\b`).test(getModuleInfo(user)?.code ?? "");
+  const index = getModuleInfo(id)?.importers ?? [];
+  return index.flatMap((one) => getModuleInfo(one)?.importers ?? []).filter(isUsedBy);
 }
 
 /** A module and all that import it, directly or not; what is imported on demand isn't counted. */

@@ -1,14 +1,10 @@
 import { Form, useLocation, useRouteLoaderData } from "@remix-run/react";
-import { CircleUser, LogOut, Moon, Sun, SunMoon } from "lucide-react";
+import { Check, CircleUser, LogOut } from "lucide-react";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { Menu, menuItem } from "#app/ui/menu.tsx";
 import { type Theme, themes } from "./theme.ts";
 
-const themeLooks = {
-  system: { label: "As the system", Icon: SunMoon },
-  light: { label: "Light", Icon: Sun },
-  dark: { label: "Dark", Icon: Moon },
-} as const;
+const themeNames = { system: "As the system", light: "Light", dark: "Dark" } as const;
 
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
@@ -34,21 +30,19 @@ function ThemeChoice({ chosen }: { chosen: Theme }) {
   return (
     <Form method="post" action="/theme" preventScrollReset className="border-t border-border pt-1">
       <input type="hidden" name="from" value={pathname + search} />
-      {themes.map((theme) => {
-        const { label, Icon } = themeLooks[theme];
-        return (
-          <button
-            key={theme}
-            type="submit"
-            name="theme"
-            value={theme}
-            className={menuItem}
-            aria-current={theme === chosen}
-          >
-            <Icon size={16} aria-hidden /> {label}
-          </button>
-        );
-      })}
+      {themes.map((theme) => (
+        <button
+          key={theme}
+          type="submit"
+          name="theme"
+          value={theme}
+          className={menuItem}
+          aria-current={theme === chosen}
+        >
+          {themeNames[theme]}
+          {theme === chosen && <Check size={14} aria-hidden className="ml-auto" />}
+        </button>
+      ))}
     </Form>
   );
 }
