@@ -22,13 +22,14 @@ export type ReferenceSection = { title: string; operations: ReferenceOperation[]
 
 /** The addresses of openapi.json as a page shows them. */
 export function apiReference(): ReferenceSection[] {
-  const sections = new Map<string, ReferenceOperation[]>();
-  for (const [path, methods] of Object.entries(openApiDocument().paths))
-    for (const [method, operation] of Object.entries(methods)) {
-      const [tag] = operation.tags;
-      sections.set(tag, [...(sections.get(tag) ?? []), toReference(path, method, operation)]);
-    }
-  return [...sections].map(([title, operations]) => ({ title, operations }));
+  const { paths, tags } = openApiDocument();
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      tag: operation.tags[0],
+      ...toReference(path, method, operation),
+    })),
+  );
+  return tags.map(({ name }) => ({ title: name, operations: operations.filter(({ tag }) => tag === name) }));
 }
 
 function toReference(path: string, method: string, operation: Operation): ReferenceOperation {

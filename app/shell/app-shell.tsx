@@ -8,6 +8,7 @@ import { NoticeProvider } from "#app/ui/notices.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ContextSwitcher, type SwitchableContext } from "./context-switcher.tsx";
+import { PaletteButton } from "./palette-button.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
 
 export type ShellProps = {
@@ -51,6 +52,7 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
             <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
               <ContextSwitcher contexts={contexts} current={current} />
               <span className="flex-1" />
+              <PaletteButton scope={viewer.scope} contexts={contexts} />
               <AccountMenu user={user} />
             </header>
             {user.isSample && <SampleBanner />}

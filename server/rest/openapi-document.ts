@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { restTags } from "#server/trpc/procedure-meta.ts";
 import { type RestField, type RestOperation, restOperations } from "./rest-routes.ts";
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -21,6 +22,7 @@ export type OpenApiDocument = {
   openapi: "3.1.0";
   info: { title: string; version: string; description: string };
   servers: { url: string }[];
+  tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, unknown>;
 };
@@ -41,6 +43,7 @@ export function openApiDocument(): OpenApiDocument {
       description: "What the pages of Botdeck do, for programs. The guide is at /docs/api.",
     },
     servers: [{ url: "/" }],
+    tags: restTags.map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {

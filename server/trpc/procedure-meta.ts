@@ -1,5 +1,15 @@
 import type { Permission } from "#domain/permissions.ts";
 
+/** The headings of the API's reference, in its order. */
+export const restTags = [
+  "Catalogue",
+  "Installed widgets",
+  "Dashboard",
+  "Bots",
+  "Numbers",
+  "Contexts",
+] as const;
+
 /** How programs reach a procedure without tRPC. */
 export type RestRoute = {
   method: "GET" | "POST" | "PUT" | "DELETE";
@@ -8,7 +18,7 @@ export type RestRoute = {
   /** What it does, in a line. */
   summary: string;
   /** The heading it stands under in the reference. */
-  tag: "Catalogue" | "Installed widgets" | "Dashboard" | "Bots" | "Numbers" | "Contexts";
+  tag: (typeof restTags)[number];
 };
 
 export type ProcedureMeta = {
