@@ -1,5 +1,4 @@
 import { useSearchParams } from "@remix-run/react";
-import { Pencil } from "lucide-react";
 import {
   type ComponentType,
   type ReactNode,
@@ -12,7 +11,7 @@ import {
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import { onDashboard, type Viewer } from "#widgets/sdk/view.ts";
 import {
   type LayoutChanges,
   type LayoutRef,
@@ -22,9 +21,10 @@ import {
 import type { PlacedWidget } from "#app/tile/widget-content.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { EmptyDashboard } from "./empty-dashboard.tsx";
-import { dashboardTitle } from "./dashboard-title.ts";
+import { DashboardHeader } from "./dashboard-header.tsx";
 import { placesOf } from "./places.ts";
 import { ViewGrid } from "./view-grid.tsx";
+import { WallFrame } from "./wall-frame.tsx";
 
 type EditorProps = {
   layout: LayoutOutput;
@@ -55,10 +55,13 @@ type Props = { viewer: Viewer; layoutRef: LayoutRef; parts: EditingParts };
 export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, SettingsForm } }: Props) {
   const trpc = useTRPC();
   const { layout, changes } = useLayout(layoutRef);
-  const [isEditing, setIsEditing] = useEditing();
+  const [isEditing, setIsEditing] = useEditing(layout.mayEdit);
   const [isAdding, setIsAdding] = useState(false);
   const [configured, setConfigured] = useState<PlacedWidget | null>(null);
-  const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
+  const tools = useMemo(
+    () => ({ trpc, viewer: onDashboard(viewer, layout.settings) }),
+    [trpc, viewer, layout.settings],
+  );
   const places = useMemo(() => placesOf(layout.items), [layout.items]);
   const placedWidgetIds = useMemo(
     () => new Set(layout.items.map(({ widget }) => widget.widgetId)),
@@ -72,15 +75,14 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
 
   return (
     <WidgetToolsProvider value={tools}>
-      <div className="mb-4 flex min-h-9 items-center gap-3">
-        <h1 className="min-w-0 flex-1 truncate text-xl font-semibold">{dashboardTitle(layout)}</h1>
-        {!isEditing && (
-          <button type="button" className="button" onClick={() => setIsEditing(true)}>
-            <Pencil size={14} aria-hidden /> Edit
-          </button>
-        )}
-      </div>
-      {!isEditing && layout.items.length === 0 && <EmptyDashboard onAdd={() => setIsAdding(true)} />}
+      <DashboardHeader
+        layoutRef={layoutRef}
+        layout={layout}
+        onEdit={isEditing ? undefined : () => setIsEditing(true)}
+      />
+      {!isEditing && layout.mayEdit && layout.items.length === 0 && (
+        <EmptyDashboard onAdd={() => setIsAdding(true)} />
+      )}
       {isEditing ? (
         <Suspense fallback={view}>
           <Editor
@@ -93,7 +95,7 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
           />
         </Suspense>
       ) : (
-        view
+        <WallFrame items={layout.items}>{view}</WallFrame>
       )}
       {isAdding && (
         <Opening>
@@ -120,14 +122,14 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
 }
 
 /** Editing is part of the address, so that a link can lead straight into it and the back button out of it. */
-function useEditing(): [boolean, (isEditing: boolean) => void] {
+function useEditing(mayEdit: boolean): [boolean, (isEditing: boolean) => void] {
   const [search, setSearch] = useSearchParams();
   // The editor measures what it stands in, so the first HTML is the view's even where the address asks for the editor;
   // as a transition, for widgets that are still being hydrated keep their HTML.
   const [isReady, setIsReady] = useState(() => !search.has("edit"));
   useEffect(() => startTransition(() => setIsReady(true)), []);
   return [
-    isReady && search.has("edit"),
+    isReady && mayEdit && search.has("edit"),
     (isEditing) => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true }),
   ];
 }

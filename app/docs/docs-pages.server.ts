@@ -7,7 +7,10 @@ const files = import.meta.glob<string>("../../docs/*.md", { query: "?raw", impor
 
 /** What is under /docs, in this order. */
 const contents = [
-  { title: "Using Botdeck", slugs: ["first-steps", "reporting-events", "numbers", "organizations"] },
+  {
+    title: "Using Botdeck",
+    slugs: ["first-steps", "dashboards", "reporting-events", "numbers", "organizations"],
+  },
   { title: "Building on it", slugs: ["api", "add-a-widget", "add-a-procedure", "architecture"] },
   { title: "Running it", slugs: ["operations", "performance"] },
 ];

@@ -49,7 +49,10 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
         <div className="flex min-h-dvh flex-col sm:flex-row">
           <Rail scope={viewer.scope} />
           <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
-            <header className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4">
+            <header
+              data-chrome
+              className="flex h-14 items-center gap-2 border-b border-border bg-surface px-4"
+            >
               <ContextSwitcher contexts={contexts} current={current} />
               <span className="flex-1" />
               <PaletteButton scope={viewer.scope} contexts={contexts} />
@@ -70,6 +73,7 @@ function Rail({ scope }: { scope: string }) {
   return (
     <nav
       aria-label="Main"
+      data-chrome
       className="fixed inset-x-0 bottom-0 z-20 border-t border-border bg-surface sm:sticky sm:inset-x-auto sm:top-0 sm:h-dvh sm:w-14 sm:shrink-0 sm:border-r sm:border-t-0 xl:w-52"
     >
       <p className="hidden h-14 items-center gap-3 px-4 text-lg font-semibold sm:flex">

@@ -3,7 +3,11 @@ import { Form } from "@remix-run/react";
 /** Says that nothing here is real, on every page of a sample account, and takes it away in one click. */
 export function SampleBanner() {
   return (
-    <aside aria-label="Sample data" className="border-b border-border bg-warn-soft px-4 py-2 text-sm">
+    <aside
+      data-chrome
+      aria-label="Sample data"
+      className="border-b border-border bg-warn-soft px-4 py-2 text-sm"
+    >
       <Form
         method="post"
         action="/remove-sample-data"

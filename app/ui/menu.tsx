@@ -1,9 +1,15 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
-type Props = { label: ReactNode; ariaLabel?: string; align?: "start" | "end"; children: ReactNode };
+type Props = {
+  label: ReactNode;
+  ariaLabel?: string;
+  align?: "start" | "end";
+  onOpen?: () => void;
+  children: ReactNode;
+};
 
 /** A disclosure that works before and without JavaScript; with it, Escape and a click elsewhere close it. */
-export function Menu({ label, ariaLabel, align = "start", children }: Props) {
+export function Menu({ label, ariaLabel, align = "start", onOpen, children }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -11,8 +17,8 @@ export function Menu({ label, ariaLabel, align = "start", children }: Props) {
       const isInside = event.target instanceof Node && menu.current?.contains(event.target);
       const isDone = event instanceof KeyboardEvent ? event.key === "Escape" : !isInside;
       if (!isDone || !menu.current?.open) return;
-      menu.current.open = false;
-      if (isInside) menu.current.querySelector("summary")?.focus();
+      if (isInside) closeMenuAround(menu.current);
+      else menu.current.open = false;
     }
     document.addEventListener("pointerdown", close);
     document.addEventListener("keydown", close);
@@ -23,7 +29,11 @@ export function Menu({ label, ariaLabel, align = "start", children }: Props) {
   }, []);
 
   return (
-    <details ref={menu} className="relative">
+    <details
+      ref={menu}
+      className="relative w-fit max-w-full"
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+    >
       <summary
         aria-label={ariaLabel}
         className="flex min-h-9 cursor-pointer list-none items-center gap-2 rounded-control px-2 font-medium hover:bg-hover"
@@ -37,6 +47,14 @@ export function Menu({ label, ariaLabel, align = "start", children }: Props) {
       </div>
     </details>
   );
+}
+
+/** Closes the menu that something is in, and puts the focus back onto what opened it. */
+export function closeMenuAround(element: Element | null): void {
+  const menu = element?.closest("details");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
 
 /** How a line of a menu looks, be it a link or a button. */

@@ -81,6 +81,22 @@ export async function createDashboard(
   return { dashboard: await readDashboard(app, ctx, layoutId) };
 }
 
+/** Gives a dashboard another name, period or time zone; what isn't named stays. @throws AppError NOT_FOUND. */
+export async function updateDashboard(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId, name, settings }: In<"updateInput">,
+): Promise<In<"oneOutput">> {
+  const updated = await app.db
+    .update(dashboardLayouts)
+    .set({ name, settings, version: sql`${dashboardLayouts.version} + 1`, updatedAt: app.now() })
+    .where(and(mayEdit(ctx), eq(dashboardLayouts.id, layoutId)))
+    .returning({ id: dashboardLayouts.id });
+  if (updated.length === 0) throw notFound("The dashboard");
+  app.live.publish(ctx.contextId, "layouts");
+  return { dashboard: await readDashboard(app, ctx, layoutId) };
+}
+
 /** Puts one's own dashboards in this order; those that aren't named follow. @throws AppError NOT_FOUND for one that isn't one's own. */
 export async function reorderDashboards(
   app: App,

@@ -29,7 +29,13 @@ const openToAnyone = new Set([
 /** Everyone arranges a dashboard of their own in each of their contexts. */
 const ownDashboard = [
   ...["dashboards.create", "dashboards.delete", "dashboards.duplicate", "dashboards.import"],
-  ...["dashboards.reorder", "dashboards.restore", "dashboards.setDefault", "dashboards.share"],
+  ...[
+    "dashboards.reorder",
+    "dashboards.restore",
+    "dashboards.setDefault",
+    "dashboards.share",
+    "dashboards.update",
+  ],
   ...["layouts.add", "layouts.installAndAdd", "layouts.remove", "layouts.updatePositions"],
   ...["widgets.install", "widgets.uninstall", "widgets.updateConfig"],
 ];

@@ -1,27 +1,43 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { lazy } from "react";
+import { dashboardPath } from "#app/dashboard/dashboard-path.ts";
 import { dashboardTitle } from "#app/dashboard/dashboard-title.ts";
 import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { builtInWidgets } from "#widgets/registry.server.ts";
 import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
+import { onDashboard } from "#widgets/sdk/view.ts";
 
 /** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const user = requireUser(context, request);
   const viewer = { scope: params.scope ?? "", timeZone: user.timeZone };
   const { trpc, queryClient } = serverTrpc(context);
-  const layoutRef = { scope: viewer.scope, layoutId: params.layoutId };
+  const layoutRef = { scope: viewer.scope, layoutId: await layoutAt({ context, params, request }) };
   const { layout } = await orThrowResponse(queryClient.query(trpc.layouts.get.queryOptions(layoutRef)));
+  const tools = { trpc, viewer: onDashboard(viewer, layout.settings) };
   await Promise.all([
     viewsLoaded(),
     ...layout.items.map(({ widget: { config, definition } }) =>
-      builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, { trpc, viewer }, config),
+      builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, tools, config),
     ),
   ]);
   return { viewer, layoutRef, title: dashboardTitle(layout), state: dehydrate(queryClient) };
+}
+
+/**
+ * The id of the dashboard at this address; undefined at that of the default one.
+ * @throws a redirect to the address it has today, a Response 404 where there is none.
+ */
+async function layoutAt({ context, params: { scope = "", address }, request }: LoaderFunctionArgs) {
+  if (address === undefined) return undefined;
+  const { dashboards } = serverTrpc(context).caller;
+  const { dashboard } = await orThrowResponse(dashboards.find({ scope, address }));
+  if (dashboard.address !== address)
+    throw redirect(dashboardPath(scope, dashboard) + new URL(request.url).search);
+  return dashboard.id;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The queries keep themselves fresh: loading the page's data again would only fetch everything twice. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
-  currentParams.scope !== nextParams.scope || currentParams.layoutId !== nextParams.layoutId;
+  currentParams.scope !== nextParams.scope || currentParams.address !== nextParams.address;
 
 const parts = {
   Editor: lazy(async () => ({ default: (await import("#app/editing/edit-mode.tsx")).EditMode })),
@@ -46,7 +62,7 @@ export default function DashboardRoute() {
   const { viewer, layoutRef, state } = useLoaderData<typeof loader>();
   return (
     <HydrationBoundary state={state}>
-      <DashboardPage viewer={viewer} layoutRef={layoutRef} parts={parts} />
+      <DashboardPage key={layoutRef.layoutId} viewer={viewer} layoutRef={layoutRef} parts={parts} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,22 @@
+import { type CSSProperties, lazy, type ReactNode, Suspense } from "react";
+import { bottomOf } from "#domain/layout/grid.ts";
+import type { LayoutItem } from "#app/tile/widget-content.tsx";
+import { useIsWall } from "./use-wall.ts";
+
+const Wall = lazy(async () => ({ default: (await import("./wall.tsx")).Wall }));
+
+/** The viewed dashboard; on a wall it alone is there, as large as the screen allows (app/styles/wall.css). */
+export function WallFrame({ items, children }: { items: readonly LayoutItem[]; children: ReactNode }) {
+  const isWall = useIsWall();
+  const style: CSSProperties & { "--rows": number } = { "--rows": bottomOf(items) };
+  return (
+    <div data-wall={isWall || undefined} style={isWall ? style : undefined}>
+      {isWall && (
+        <Suspense>
+          <Wall />
+        </Suspense>
+      )}
+      {children}
+    </div>
+  );
+}
