@@ -95,7 +95,7 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
           />
         </Suspense>
       ) : (
-        <WallFrame items={layout.items}>{view}</WallFrame>
+        <WallFrame layout={layout}>{view}</WallFrame>
       )}
       {isAdding && (
         <Opening>

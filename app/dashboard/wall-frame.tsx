@@ -1,20 +1,24 @@
 import { type CSSProperties, lazy, type ReactNode, Suspense } from "react";
 import { bottomOf } from "#domain/layout/grid.ts";
-import type { LayoutItem } from "#app/tile/widget-content.tsx";
+import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { dashboardTitle } from "./dashboard-title.ts";
 import { useIsWall } from "./use-wall.ts";
 
 const Wall = lazy(async () => ({ default: (await import("./wall.tsx")).Wall }));
 
 /** The viewed dashboard; on a wall it alone is there, as large as the screen allows (app/styles/wall.css). */
-export function WallFrame({ items, children }: { items: readonly LayoutItem[]; children: ReactNode }) {
+export function WallFrame({ layout, children }: { layout: LayoutOutput; children: ReactNode }) {
   const isWall = useIsWall();
-  const style: CSSProperties & { "--rows": number } = { "--rows": bottomOf(items) };
+  const style: CSSProperties & { "--rows": number } = { "--rows": bottomOf(layout.items) };
   return (
     <div data-wall={isWall || undefined} style={isWall ? style : undefined}>
       {isWall && (
-        <Suspense>
-          <Wall />
-        </Suspense>
+        <>
+          <h1 className="sr-only">{dashboardTitle(layout)}</h1>
+          <Suspense>
+            <Wall />
+          </Suspense>
+        </>
       )}
       {children}
     </div>
