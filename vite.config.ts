@@ -79,7 +79,13 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [serverOnly, tailwindcss(), remix(remixConfig)],
   build: {
     target: "es2022",
-    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          output: { manualChunks: chunkOf },
+          // Its package.json doesn't say that it has none, and so links that nobody uses would come along.
+          treeshake: { moduleSideEffects: (id) => !id.includes("/node_modules/@trpc/client/") },
+        },
   },
   // One bundle starts in half the time of several hundred files; argon2 is a native addon. In development Node loads
   // packages itself: Vite can't run CommonJS.
