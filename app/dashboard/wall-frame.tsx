@@ -13,12 +13,9 @@ export function WallFrame({ layout, children }: { layout: LayoutOutput; children
   return (
     <div data-wall={isWall || undefined} style={isWall ? style : undefined}>
       {isWall && (
-        <>
-          <h1 className="sr-only">{dashboardTitle(layout)}</h1>
-          <Suspense>
-            <Wall />
-          </Suspense>
-        </>
+        <Suspense>
+          <Wall title={dashboardTitle(layout)} />
+        </Suspense>
       )}
       {children}
     </div>

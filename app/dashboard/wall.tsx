@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useCallback, useEffect } from "react";
 
 /** What a wall needs besides the dashboard: the way out, and a screen that stays awake. */
-export function Wall() {
+export function Wall({ title }: { title: string }) {
   const [, setSearch] = useSearchParams();
   const leave = useCallback(() => {
     if (document.fullscreenElement) void document.exitFullscreen();
@@ -26,6 +26,7 @@ export function Wall() {
 
   return (
     <>
+      <h1 className="sr-only">{title}</h1>
       <p role="status" className="sr-only">
         The dashboard fills the screen. Escape leaves.
       </p>
