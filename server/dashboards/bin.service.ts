@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
@@ -9,11 +9,10 @@ import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import type * as inputs from "./dashboards.inputs.ts";
 import { readDashboard } from "./dashboards.service.ts";
+import { keptForMs } from "./purge-dashboards.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-
-const keptForMs = 30 * 86_400_000;
 
 /** One's own dashboards that were deleted within the last 30 days, the latest first. */
 export async function listBin(
@@ -94,13 +93,4 @@ export async function restoreDashboard(
   if (!dashboard.isOwn) throw notFound("The dashboard");
   app.live.publish(ctx.contextId, "layouts");
   return { dashboard };
-}
-
-/** Ends what has been in the bin for 30 days, whoever's it was. @returns how many there were. */
-export async function purgeDashboards(app: Pick<App, "db" | "now">): Promise<number> {
-  const purged = await app.db
-    .delete(dashboardLayouts)
-    .where(lt(dashboardLayouts.deletedAt, new Date(app.now().getTime() - keptForMs)))
-    .returning({ id: dashboardLayouts.id });
-  return purged.length;
 }

@@ -1,0 +1,21 @@
+import { purgeDashboards } from "./dashboards/purge-dashboards.ts";
+import type { App } from "./app.ts";
+
+const EVERY_MS = 60 * 60_000;
+
+/**
+ * Ends what is kept for a time only, now and every hour; several processes may do so at once.
+ * @returns what stops it, once what is being done is done.
+ */
+export function startPurging(app: App): () => Promise<void> {
+  const purge = () =>
+    purgeDashboards(app).catch((error: unknown) => app.log.warn({ error }, "the bins were not emptied"));
+  let running = purge();
+  const timer = setInterval(() => {
+    running = purge();
+  }, EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+}
