@@ -1,13 +1,15 @@
 /** The closed list of failures a caller can expect; anything else is a fault of ours and stays an exception. */
-export type AppErrorCode =
-  | "BAD_REQUEST"
-  | "UNAUTHORIZED"
-  | "PAYMENT_REQUIRED"
-  | "FORBIDDEN"
-  | "NOT_FOUND"
-  | "CONFLICT"
-  | "PAYLOAD_TOO_LARGE"
-  | "TOO_MANY_REQUESTS";
+export const appErrorCodes = [
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "PAYMENT_REQUIRED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "PAYLOAD_TOO_LARGE",
+  "TOO_MANY_REQUESTS",
+] as const;
+export type AppErrorCode = (typeof appErrorCodes)[number];
 
 /** What is wrong with one field of an input: `path` leads to it, outermost key first. */
 export type Issue = { path: (string | number)[]; message: string };

@@ -29,6 +29,7 @@ const layout: LayoutOutput = {
   items: tiles.map(({ userWidgetId, x, y, w, h }) => ({
     ...{ x, y, w, h },
     responsive: null,
+  isLocked: false,
     widget: {
       id: userWidgetId,
       widgetId: "wd_1",

@@ -2,7 +2,7 @@ import type { Tile } from "#domain/layout/grid.ts";
 import type { LayoutItem } from "./widget-content.tsx";
 
 /** An item of a layout as the geometry knows it. */
-export function tileOf({ x, y, w, h, responsive, widget }: LayoutItem): Tile {
+export function tileOf({ x, y, w, h, responsive, isLocked, widget }: LayoutItem): Tile {
   const { minWidth: minW, maxWidth: maxW, minHeight: minH, maxHeight: maxH } = widget.definition;
-  return { userWidgetId: widget.id, x, y, w, h, responsive, minW, maxW, minH, maxH };
+  return { userWidgetId: widget.id, x, y, w, h, responsive, isLocked, minW, maxW, minH, maxH };
 }

@@ -4,7 +4,7 @@ import { applyIntent } from "./apply-intent.ts";
 import type { Dashboard, DashboardTile } from "./dashboard.ts";
 import { deriveLayout } from "./derive-layout.ts";
 import type { Box, Breakpoint } from "./grid.ts";
-import type { Intent } from "./intent.ts";
+import type { Change, Intent } from "./intent.ts";
 import { boxOf } from "./settle.ts";
 
 const tile = (userWidgetId: string, [x, y, w, h]: [number, number, number, number]): DashboardTile => ({
@@ -38,7 +38,7 @@ const places = (dashboard: Dashboard, breakpoint: Breakpoint = "lg"): Record<str
     }),
   );
 
-const move = (userWidgetId: string, x: number, y: number, breakpoint: Breakpoint = "lg"): Intent => ({
+const move = (userWidgetId: string, x: number, y: number, breakpoint: Breakpoint = "lg"): Change => ({
   type: "move",
   breakpoint,
   tiles: [{ userWidgetId, x, y }],
@@ -100,7 +100,7 @@ describe("an intent", () => {
   });
 
   it("is refused as a whole when a part of it is, with the path to that part", () => {
-    const intents: Intent[] = [move("a", 6, 4), { type: "remove", userWidgetIds: ["b", "nobody"] }];
+    const intents: Change[] = [move("a", 6, 4), { type: "remove", userWidgetIds: ["b", "nobody"] }];
     expect(refusalOf(row, { type: "all", intents })).toEqual({
       code: "NOT_FOUND",
       message: "nobody isn’t on this dashboard.",
@@ -111,8 +111,8 @@ describe("an intent", () => {
 
 describe("undo", () => {
   it("leaves alone what somebody else moved, renamed or set since", () => {
-    const rename: Intent = { type: "rename", name: "Mine" };
-    const configure: Intent = { type: "configure", userWidgetId: "a", title: "Mine", config: { by: "me" } };
+    const rename: Change = { type: "rename", name: "Mine" };
+    const configure: Change = { type: "configure", userWidgetId: "a", title: "Mine", config: { by: "me" } };
     const mine = applyIntent(
       row,
       { type: "all", intents: [move("a", 9, 0), configure, rename, move("b", 3, 9)] },

@@ -3,7 +3,8 @@ import type { Catalog } from "./catalog.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { columnsOf, fitBox } from "./grid.ts";
 import type { Intent } from "./intent.ts";
-import { lockedRefusal, nameOf, refuse, type Refusal, type Step } from "./refusal.ts";
+import { positionSentence } from "./position-sentence.ts";
+import { lockedRefusal, nameOf, notOnDashboard, refuse, type Refusal, type Step } from "./refusal.ts";
 import { isOnLocked, isSameBox, shownAt, storedAt, withBox, withPlaces } from "./settle.ts";
 
 type Arrange = Extract<Intent, { type: "arrange" }>;
@@ -41,10 +42,11 @@ function placeExactly(dashboard: Dashboard, { breakpoint, tiles }: Arrange, cata
     return refuse("BAD_REQUEST", "On the widest grid every tile has a place.", ["tiles"]);
   const refusals = checkPositions(shown, changes, columnsOf(breakpoint));
   if (refusals.length > 0) return { ok: false, refusal: toRefusal(refusals, pathOf, name) };
-  for (const change of changes) {
-    const tile = byId.get(change.userWidgetId);
-    if (tile?.isLocked && !isSameBox(tile, change))
-      return lockedRefusal(name(tile.userWidgetId), pathOf(tile.userWidgetId));
+  for (const { userWidgetId, box } of tiles) {
+    const tile = byId.get(userWidgetId);
+    if (!tile) return notOnDashboard(userWidgetId, pathOf(userWidgetId));
+    const stays = box ? isSameBox(tile, box) : storedAt(tile, breakpoint) === null;
+    if (tile.isLocked && !stays) return lockedRefusal(name(userWidgetId), pathOf(userWidgetId));
   }
   const placed = withPlaces(dashboard, breakpoint, applyPositions(shown, changes));
   const after = placed.tiles.map((tile) =>
@@ -60,28 +62,8 @@ function toRefusal(
 ): Refusal {
   const issues = refusals.map((refusal) => ({
     path: pathOf(refusal.userWidgetId),
-    message: sentence(refusal, name),
+    message: positionSentence(refusal, name),
   }));
   const message = issues.map((issue) => issue.message).join(" ");
   return { code: "BAD_REQUEST", message, issues };
-}
-
-const sides = { w: "wide", h: "high" } as const;
-
-function sentence(refusal: PositionRefusal, nameOf: (userWidgetId: string) => string): string {
-  const name = nameOf(refusal.userWidgetId);
-  switch (refusal.reason) {
-    case "unknown":
-      return `${name} isn’t on this dashboard.`;
-    case "repeated":
-      return `${name} is given twice.`;
-    case "out-of-grid":
-      return `${name} would stand outside of the grid.`;
-    case "overlapping":
-      return `${name} would overlap ${nameOf(refusal.otherId)}.`;
-    case "under-minimum":
-      return `${name} must be at least ${refusal.bound} ${sides[refusal.side]}.`;
-    case "over-maximum":
-      return `${name} may be at most ${refusal.bound} ${sides[refusal.side]}.`;
-  }
 }

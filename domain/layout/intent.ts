@@ -4,11 +4,8 @@ import type { Box, Breakpoint, NarrowBreakpoint } from "./grid.ts";
 
 type At = { userWidgetId: string };
 
-/**
- * What someone means to do to a dashboard. Mouse, touch, keyboard, menus, undo, the browser's optimistic copy and the
- * server all hand it to one reducer, `applyIntent`.
- */
-export type Intent =
+/** One thing that is done to a dashboard. */
+export type Change =
   /**
    * A new widget, one that is installed, or one from the bin: at `box`, where others give way, or else at the first free
    * spot of its size.
@@ -51,9 +48,16 @@ export type Intent =
     })
   | { type: "lock"; userWidgetIds: string[]; isLocked: boolean }
   | { type: "rename"; name: string; from?: string }
-  | { type: "follow"; settings: DashboardSettings; from?: DashboardSettings }
+  | { type: "follow"; settings: DashboardSettings; from?: DashboardSettings };
+
+/**
+ * What someone means to do to a dashboard. Mouse, touch, keyboard, menus, undo, the browser's optimistic copy and the
+ * server all hand it to one reducer, `applyIntent`.
+ */
+export type Intent =
+  | Change
   /** All of them, one after the other, or none. */
-  | { type: "all"; intents: Intent[] };
+  | { type: "all"; intents: Change[] };
 
 /** An intent on its way to the server: sent again, it counts once. */
 export type Operation = {

@@ -1,6 +1,6 @@
 import type { Dashboard, DashboardTile } from "./dashboard.ts";
 import { breakpointNames, type Breakpoint } from "./grid.ts";
-import type { Intent } from "./intent.ts";
+import type { Change, Intent } from "./intent.ts";
 import { isSame } from "./is-same.ts";
 import { boxOf, isSameBox, storedAt } from "./settle.ts";
 
@@ -42,12 +42,12 @@ function isMoved({ before, after }: Pair): boolean {
   return breakpointNames.some((name) => !isSameBox(storedAt(before, name), storedAt(after, name)));
 }
 
-function lock(tiles: DashboardTile[], isLocked: boolean): Intent[] {
+function lock(tiles: DashboardTile[], isLocked: boolean): Change[] {
   const userWidgetIds = tiles.filter((tile) => tile.isLocked).map(idOf);
   return userWidgetIds.length > 0 ? [{ type: "lock", userWidgetIds, isLocked }] : [];
 }
 
-function arrange(pairs: Pair[], breakpoint: Breakpoint): Intent[] {
+function arrange(pairs: Pair[], breakpoint: Breakpoint): Change[] {
   const tiles = pairs.flatMap(({ before, after }) => {
     const box = storedAt(before, breakpoint);
     const from = storedAt(after, breakpoint);
@@ -56,12 +56,12 @@ function arrange(pairs: Pair[], breakpoint: Breakpoint): Intent[] {
   return tiles.length > 0 ? [{ type: "arrange", breakpoint, tiles }] : [];
 }
 
-function bringBack(tile: DashboardTile): Intent {
+function bringBack(tile: DashboardTile): Change {
   const { userWidgetId, widgetId, title, config, responsive = null, isLocked } = tile;
   return { type: "add", userWidgetId, widgetId, title, config, box: boxOf(tile), responsive, isLocked };
 }
 
-function configure({ before, after }: Pair): Intent[] {
+function configure({ before, after }: Pair): Change[] {
   const { userWidgetId, title, config } = before;
   const hasTitle = title !== after.title;
   const hasConfig = !isSame(config, after.config);
@@ -77,7 +77,7 @@ function configure({ before, after }: Pair): Intent[] {
   ];
 }
 
-function details(before: Dashboard, after: Dashboard): Intent[] {
+function details(before: Dashboard, after: Dashboard): Change[] {
   const { name, settings } = before;
   return [
     ...(name === after.name ? [] : [{ type: "rename" as const, name, from: after.name }]),

@@ -32,7 +32,7 @@ export const boxSchema = z.strictObject(box);
 export const responsiveSchema = z.partialRecord(z.enum(narrowBreakpoints), boxSchema);
 
 /** What a dashboard shows: the design's response of `GET /api/user/dashboard`. */
-const layoutOutput = z.object({
+export const layoutOutput = z.object({
   id: layoutId,
   name: z.string(),
   isDefault: z.boolean(),
@@ -50,6 +50,8 @@ const layoutOutput = z.object({
     z.object({
       ...box,
       responsive: responsiveSchema.nullable(),
+      /** May not be moved, resized or removed before it is unlocked. */
+      isLocked: z.boolean(),
       widget: z.object({
         /** The user widget. */
         id: userWidgetId,

@@ -1,6 +1,8 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import * as inputs from "./layouts.inputs.ts";
+import * as history from "./history.service.ts";
 import * as layouts from "./layouts.service.ts";
+import * as operations from "./operations.inputs.ts";
 
 export const layoutsRouter = router({
   get: contextProcedure("dashboard:read")
@@ -63,4 +65,25 @@ export const layoutsRouter = router({
     .input(inputs.removeInput)
     .output(inputs.getOutput)
     .mutation(({ ctx, input }) => layouts.removeFromLayout(ctx.app, ctx.service, input)),
+  /** What a browser did, each once: see docs/architecture.md. */
+  applyOperations: contextProcedure("dashboard:edit")
+    .input(operations.applyInput)
+    .output(operations.applyOutput)
+    .mutation(({ ctx, input }) => layouts.applyOperations(ctx.app, ctx.service, input)),
+  history: contextProcedure("dashboard:read")
+    .input(operations.historyInput)
+    .output(operations.historyOutput)
+    .query(({ ctx, input }) => history.listRevisions(ctx.app, ctx.service, input)),
+  revision: contextProcedure("dashboard:read")
+    .input(operations.revisionInput)
+    .output(operations.revisionOutput)
+    .query(({ ctx, input }) => history.getRevision(ctx.app, ctx.service, input)),
+  restore: contextProcedure("dashboard:edit")
+    .input(operations.restoreInput)
+    .output(operations.applyOutput)
+    .mutation(({ ctx, input }) => history.restoreRevision(ctx.app, ctx.service, input)),
+  bin: contextProcedure("dashboard:read")
+    .input(operations.binInput)
+    .output(operations.binOutput)
+    .query(({ ctx, input }) => history.listRemoved(ctx.app, ctx.service, input)),
 });

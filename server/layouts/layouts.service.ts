@@ -1,24 +1,17 @@
-import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { AppError, notFound } from "#domain/app-error.ts";
-import { applyPositions, checkPositions } from "#domain/layout/check-positions.ts";
-import { compact } from "#domain/layout/compact.ts";
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
-import { findFreeSpot } from "#domain/layout/find-free-spot.ts";
-import { columnsMax, columnsOf, tilesMax, type Breakpoint, type Placed } from "#domain/layout/grid.ts";
+import { AppError, type Issue, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
-import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { JsonObject } from "#domain/json.ts";
+import type { Box } from "#domain/layout/grid.ts";
+import type { Change, Intent } from "#domain/layout/intent.ts";
 import type { App } from "#server/app.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
-import { insertUserWidget } from "#server/widgets/insert-user-widget.ts";
+import { changeLayout } from "./change-layout.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
 import type * as inputs from "./layouts.inputs.ts";
-import { boundsOf, readLayout, thisLayout, type StoredItem, type StoredLayout } from "./read-layout.ts";
-import { mayEdit } from "./reachable-layout.ts";
-import { refusePositions } from "./refuse-positions.ts";
-import { savePositions } from "./save-positions.ts";
+import { knowWidgets, type OpenLayout } from "./open-layout.ts";
+import type { applyInput, applyOutput } from "./operations.inputs.ts";
+import { readLayout } from "./read-layout.ts";
 import { toLayout } from "./to-output.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -52,12 +45,19 @@ export async function getLayout(
 export async function addWidgetToLayout(
   app: App,
   ctx: ServiceContext,
-  input: In<"addInput">,
+  { layoutId, userWidgetId, position }: In<"addInput">,
 ): Promise<In<"addOutput">> {
-  const layout = await editLayout(app, ctx, input.layoutId, (inTransaction, current) =>
-    insertItem(inTransaction, ctx, current, input),
-  );
-  return { layout, userWidgetId: input.userWidgetId };
+  const layout = await edit(app, ctx, {
+    layoutId,
+    intentOf: async (open, inTransaction) => {
+      await knowWidgets(inTransaction, open, { widgetIds: [], userWidgetIds: [userWidgetId] });
+      const widgetId = open.installed.get(userWidgetId)?.widgetId;
+      if (!widgetId) throw notFound("The widget");
+      return addition({ userWidgetId, widgetId }, position);
+    },
+    pathOf: () => ["position"],
+  });
+  return { layout, userWidgetId };
 }
 
 /**
@@ -70,11 +70,11 @@ export async function installAndAddWidget(
   { widgetId, config, title, position, layoutId }: In<"installAndAddInput">,
 ): Promise<In<"addOutput">> {
   const userWidgetId = newId("userWidget");
-  const layout = await editLayout(app, ctx, layoutId, async (inTransaction, current) => {
-    await insertUserWidget(inTransaction, ctx, { userWidgetId, widgetId, config, title });
-    return insertItem(inTransaction, ctx, current, { userWidgetId, position });
+  const layout = await edit(app, ctx, {
+    layoutId,
+    intentOf: () => addition({ userWidgetId, widgetId, config, title }, position),
+    pathOf: (path) => (path.includes("config") ? path.slice(path.indexOf("config")) : ["position"]),
   });
-  app.live.publish(ctx.contextId, "widgets");
   return { layout, userWidgetId };
 }
 
@@ -87,125 +87,73 @@ export async function updateLayoutPositions(
   ctx: ServiceContext,
   { layoutId, items, breakpoint }: In<"updatePositionsInput">,
 ): Promise<In<"getOutput">> {
-  const changes = items.map(({ i, ...box }) => ({ userWidgetId: i, ...box }));
-  const layout = await editLayout(app, ctx, layoutId, (_, current) =>
-    Promise.resolve(move(current.items, changes, breakpoint)),
-  );
+  const tiles = items.map(({ i, ...box }) => ({ userWidgetId: i, box }));
+  const layout = await edit(app, ctx, {
+    layoutId,
+    intentOf: () => ({ type: "arrange", breakpoint, tiles }),
+    pathOf: ([, ...rest]) => ["items", ...rest],
+  });
   return { layout };
 }
 
-/** Takes a widget off a layout; it stays installed, with its settings. */
+/** Takes a widget off a layout and puts it into its bin; it stays installed, with its settings. */
 export async function removeFromLayout(
   app: App,
   ctx: ServiceContext,
   { layoutId, userWidgetId }: In<"removeInput">,
 ): Promise<In<"getOutput">> {
-  const layout = await editLayout(app, ctx, layoutId, async (inTransaction, current) => {
-    const removed = await inTransaction.db
-      .delete(dashboardLayoutItems)
-      .where(
-        and(
-          eq(dashboardLayoutItems.layoutId, current.id),
-          eq(dashboardLayoutItems.userWidgetId, userWidgetId),
-        ),
-      )
-      .returning({ id: dashboardLayoutItems.id });
-    if (removed.length === 0) throw notFound("The widget");
-    return current.items.filter((item) => item.userWidgetId !== userWidgetId);
+  const layout = await edit(app, ctx, {
+    layoutId,
+    intentOf: ({ dashboard }) => {
+      if (!dashboard.tiles.some((tile) => tile.userWidgetId === userWidgetId)) throw notFound("The widget");
+      return { type: "remove", userWidgetIds: [userWidgetId] };
+    },
+    pathOf: () => ["userWidgetId"],
   });
   return { layout };
 }
 
-type Edit = (inTransaction: App, current: StoredLayout) => Promise<StoredItem[]>;
-
-/** Changes a layout under its lock, in one transaction: its items become what `edit` returns, settled. */
-async function editLayout(
+/** @throws AppError NOT_FOUND where the layout may not be seen, FORBIDDEN where it may not be changed. */
+export async function applyOperations(
   app: App,
   ctx: ServiceContext,
-  layoutId: string | undefined,
-  edit: Edit,
-): Promise<In<"getOutput">["layout"]> {
-  const layout = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const id = await lockLayout(inTransaction, ctx, layoutId);
-    const current = await readLayout(inTransaction, ctx, id);
-    if (!current) throw notFound("The dashboard");
-    const items = deriveLayout(await edit(inTransaction, current), "lg");
-    await savePositions(inTransaction, current.id, items);
-    return { ...current, items };
-  });
-  app.live.publish(ctx.contextId, "layouts");
-  return toLayout(layout);
+  { layoutId, operations }: z.infer<typeof applyInput>,
+): Promise<z.infer<typeof applyOutput>> {
+  return changeLayout(app, ctx, layoutId, () => operations);
 }
 
-/** Counting the version up locks the layout: the next edit begins where this one ends. @returns its id. */
-async function lockLayout(app: App, ctx: ServiceContext, layoutId: string | undefined): Promise<string> {
-  const countUp = () =>
-    app.db
-      .update(dashboardLayouts)
-      .set({ version: sql`${dashboardLayouts.version} + 1`, updatedAt: app.now() })
-      .where(thisLayout(ctx, layoutId, mayEdit))
-      .returning({ id: dashboardLayouts.id });
-  const [layout] = await countUp();
-  if (layout) return layout.id;
-  if (layoutId === undefined) await createDefaultLayout(app, ctx);
-  const [created] = layoutId === undefined ? await countUp() : [];
-  if (!created) throw notFound("The dashboard");
-  return created.id;
+type Path = Issue["path"];
+type Edit = {
+  layoutId: string | undefined;
+  intentOf: (open: OpenLayout, inTransaction: App) => Intent | Promise<Intent>;
+  /** Where in the procedure's input that place of the intent came from. */
+  pathOf: (path: Path) => Path;
+};
+
+/** One intent, as an operation that was made here. @throws AppError as it is refused, with the paths of the input. */
+async function edit(app: App, ctx: ServiceContext, { layoutId, intentOf, pathOf }: Edit) {
+  const { layout, results } = await changeLayout(app, ctx, layoutId, async (open, inTransaction) => [
+    { id: newId("layoutOperation"), intent: await intentOf(open, inTransaction) },
+  ]);
+  for (const result of results)
+    if (!result.ok) {
+      const issues = result.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
+      const message = result.code === "BAD_REQUEST" ? `Nothing was saved. ${result.message}` : result.message;
+      throw new AppError(result.code, message, { issues });
+    }
+  return layout;
 }
 
-type Addition = Pick<In<"addInput">, "userWidgetId" | "position">;
-
-async function insertItem(
-  app: App,
-  ctx: ServiceContext,
-  { id, items }: StoredLayout,
-  { userWidgetId, position }: Addition,
-): Promise<StoredItem[]> {
-  const [widget] = await app.db
-    .select({ userWidget: userWidgets, definition: widgetDefinitions })
-    .from(userWidgets)
-    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId), userWidgets.isActive));
-  if (!widget) throw notFound("The widget");
-  if (items.some((item) => item.userWidgetId === userWidgetId))
-    throw new AppError("CONFLICT", "The widget already stands on this dashboard.");
-  if (items.length >= tilesMax)
-    throw new AppError("CONFLICT", `A dashboard holds ${tilesMax} widgets at most: remove one first.`);
-  const settled = deriveLayout(items, "lg");
-  const { defaultWidth, defaultHeight } = widget.definition;
-  const spot = position ?? findFreeSpot(settled, { w: defaultWidth, h: defaultHeight }, columnsMax);
-  const item = { userWidgetId, ...spot, ...boundsOf(widget.definition), responsive: null, ...widget };
-  const after = [...settled, item];
-  refusePositions({
-    refusals: checkPositions(after, [item], columnsMax),
-    items: after,
-    pathOf: () => ["position"],
-  });
-  await app.db
-    .insert(dashboardLayoutItems)
-    .values({ id: newId("layoutItem"), layoutId: id, userWidgetId, ...spot });
-  return after;
-}
-
-function move(
-  items: readonly StoredItem[],
-  changes: readonly Placed[],
-  breakpoint: Breakpoint,
-): StoredItem[] {
-  const columns = columnsOf(breakpoint);
-  const shown = deriveLayout(items, breakpoint);
-  const indexOf = new Map(changes.map(({ userWidgetId }, index) => [userWidgetId, index]));
-  refusePositions({
-    refusals: checkPositions(shown, changes, columns),
-    items: shown,
-    pathOf: (userWidgetId) => ["items", indexOf.get(userWidgetId) ?? 0],
-  });
-  const moved = applyPositions(shown, changes);
-  if (breakpoint === "lg") return moved;
-  const boxes = new Map(compact(moved).map(({ userWidgetId, x, y, w, h }) => [userWidgetId, { x, y, w, h }]));
-  return items.map((item) => ({
-    ...item,
-    responsive: { ...item.responsive, [breakpoint]: boxes.get(item.userWidgetId) },
-  }));
+/** Exactly at `position`, where one is asked for: what stands there stays. */
+function addition(
+  widget: { userWidgetId: string; widgetId: string; config?: JsonObject; title?: string },
+  position: Box | undefined,
+): Intent {
+  const { userWidgetId } = widget;
+  const add: Change = { type: "add", ...widget };
+  if (!position) return add;
+  return {
+    type: "all",
+    intents: [add, { type: "arrange", breakpoint: "lg", tiles: [{ userWidgetId, box: position }] }],
+  };
 }

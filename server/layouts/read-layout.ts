@@ -25,6 +25,7 @@ const itemColumns = {
   w: dashboardLayoutItems.w,
   h: dashboardLayoutItems.h,
   responsive: dashboardLayoutItems.responsive,
+  isLocked: dashboardLayoutItems.isLocked,
 };
 const userWidgetColumns = {
   widgetId: userWidgets.widgetId,

@@ -1,5 +1,6 @@
 import { AppError } from "#domain/app-error.ts";
 import type { PositionRefusal } from "#domain/layout/check-positions.ts";
+import { positionSentence } from "#domain/layout/position-sentence.ts";
 
 type Named = { userWidgetId: string; userWidget: { title: string | null }; definition: { name: string } };
 type Refused = {
@@ -21,28 +22,8 @@ export function refusePositions({ refusals, items, pathOf }: Refused): void {
   const nameOf = (id: string): string => titles.get(id) ?? id;
   const issues = refusals.map((refusal) => ({
     path: pathOf(refusal.userWidgetId),
-    message: sentence(refusal, nameOf),
+    message: positionSentence(refusal, nameOf),
   }));
   const message = `Nothing was saved. ${issues.map((issue) => issue.message).join(" ")}`;
   throw new AppError("BAD_REQUEST", message, { issues });
-}
-
-const sides = { w: "wide", h: "high" } as const;
-
-function sentence(refusal: PositionRefusal, nameOf: (id: string) => string): string {
-  const name = nameOf(refusal.userWidgetId);
-  switch (refusal.reason) {
-    case "unknown":
-      return `${name} isn’t on this dashboard.`;
-    case "repeated":
-      return `${name} is given twice.`;
-    case "out-of-grid":
-      return `${name} would stand outside of the grid.`;
-    case "overlapping":
-      return `${name} would overlap ${nameOf(refusal.otherId)}.`;
-    case "under-minimum":
-      return `${name} must be at least ${refusal.bound} ${sides[refusal.side]}.`;
-    case "over-maximum":
-      return `${name} may be at most ${refusal.bound} ${sides[refusal.side]}.`;
-  }
 }

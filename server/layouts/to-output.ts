@@ -9,13 +9,14 @@ export function toLayout({ items, ...layout }: StoredLayout): LayoutOutput {
   return { ...layout, items: deriveLayout(items, "lg").map(toItem) };
 }
 
-function toItem({ userWidgetId, x, y, w, h, responsive, userWidget, definition }: StoredItem) {
+function toItem({ userWidgetId, x, y, w, h, responsive, isLocked, userWidget, definition }: StoredItem) {
   return {
     x,
     y,
     w,
     h,
     responsive: responsive ?? null,
+    isLocked: isLocked ?? false,
     widget: {
       id: userWidgetId,
       widgetId: userWidget.widgetId,

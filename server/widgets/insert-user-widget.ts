@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
@@ -49,10 +49,7 @@ export async function insertUserWidget(
       updatedAt: now,
     })
     // The index decides, also between two requests at once.
-    .onConflictDoNothing({
-      target: [userWidgets.userId, userWidgets.organizationId, userWidgets.widgetId],
-      where: sql`not ${sql.identifier("allow_multiple")}`,
-    })
+    .onConflictDoNothing()
     .returning();
   if (!row) throw new AppError("CONFLICT", `“${definition.name}” is already installed.`);
   return { row, definition };

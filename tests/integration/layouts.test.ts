@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { newId } from "#domain/id.ts";
 import { compact } from "#domain/layout/compact.ts";
@@ -25,7 +25,7 @@ const rowsOf = (layoutId: string) =>
   test_.app.db
     .select()
     .from(dashboardLayoutItems)
-    .where(eq(dashboardLayoutItems.layoutId, layoutId))
+    .where(and(eq(dashboardLayoutItems.layoutId, layoutId), isNull(dashboardLayoutItems.removedAt)))
     .orderBy(dashboardLayoutItems.order);
 
 describe("a context's first dashboard", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { newId, type IdKind } from "#domain/id.ts";
 import { databaseState } from "#tests/support/walk/database-state.ts";
 import {
@@ -37,6 +38,7 @@ const ownDashboard = [
     "dashboards.update",
   ],
   ...["layouts.add", "layouts.installAndAdd", "layouts.remove", "layouts.updatePositions"],
+  ...["layouts.applyOperations", "layouts.restore"],
   ...["widgets.install", "widgets.uninstall", "widgets.updateConfig"],
 ];
 /** What each role may change in an organization; an owner may change everything. */
@@ -129,7 +131,7 @@ async function outcomesWith(
   );
   const outcomes = [];
   for (const input of inputs) outcomes.push(await outcomeOf(test_.app, user, procedure, input));
-  return outcomes.map((outcome) => {
+  return outcomes.map(refusalIn).map((outcome) => {
     const blotted: Outcome = JSON.parse(JSON.stringify(outcome).replaceAll(id, "…"));
     return blotted;
   });
@@ -199,3 +201,15 @@ describe("what one reads", () => {
       expect(shown).toContain(own);
   });
 });
+
+const refusals = z.object({
+  answer: z.object({
+    results: z.array(z.looseObject({ ok: z.literal(false) })),
+  }),
+});
+
+/** Operations are refused one by one, in the answer. */
+function refusalIn(outcome: Outcome): unknown {
+  const [refused] = refusals.safeParse(outcome).data?.answer.results ?? [];
+  return refused ? { ...refused, id: undefined } : outcome;
+}

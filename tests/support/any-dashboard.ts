@@ -3,7 +3,7 @@ import type { JsonObject } from "#domain/json.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
 import { breakpointNames, narrowBreakpoints } from "#domain/layout/grid.ts";
-import type { Intent } from "#domain/layout/intent.ts";
+import type { Change, Intent } from "#domain/layout/intent.ts";
 import { settle } from "#domain/layout/settle.ts";
 
 /** Three widgets, of which one may stand only once. */
@@ -54,7 +54,7 @@ export const anyDashboard = anyDashboardTiles.map((tiles): Dashboard =>
 );
 
 const someIds = fc.uniqueArray(anyId, { minLength: 1, maxLength: 3 });
-const anyChange: fc.Arbitrary<Intent> = fc.oneof(
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record(
     {
       type: fc.constant("add" as const),

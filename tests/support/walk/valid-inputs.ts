@@ -1,5 +1,6 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { newId } from "#domain/id.ts";
+import type { Intent } from "#domain/layout/intent.ts";
 import { testNow } from "#tests/support/test-app.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Things } from "./things.ts";
@@ -38,6 +39,27 @@ const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
     },
   ],
 };
+
+/** One of each, in an order in which all can be. */
+function everyChange(userWidgetId: string): Intent {
+  const small = { x: 0, y: 0, w: 4, h: 3 };
+  const config = { text: "Hi" };
+  return {
+    type: "all",
+    intents: [
+      { type: "move", breakpoint: "md", tiles: [{ userWidgetId, x: 1, y: 0 }] },
+      { type: "resize", breakpoint: "md", userWidgetId, box: small },
+      { type: "arrange", breakpoint: "lg", tiles: [{ userWidgetId, box: small, from: small }] },
+      { type: "compact", breakpoint: "lg" },
+      { type: "reset", breakpoint: "md", userWidgetIds: [userWidgetId] },
+      { type: "configure", userWidgetId, title: "Hi", config, from: { title: "Ho", config } },
+      { type: "lock", userWidgetIds: [userWidgetId], isLocked: false },
+      { type: "rename", name: "Morning", from: "Default" },
+      { type: "follow", settings: { period: "30d", timeZone: "UTC" }, from: { period: "7d" } },
+      { type: "remove", userWidgetIds: [userWidgetId] },
+    ],
+  };
+}
 
 /** What each procedure takes from the owner of these things: together they use every field that it has. */
 export const validInputs: ValidInputs = {
@@ -94,6 +116,17 @@ export const validInputs: ValidInputs = {
       { scope, layoutId, items: [{ i: placedId, x: 2, y: 0, w: 4, h: 3 }] },
     ],
     remove: ({ scope, layoutId, placedId }) => [{ scope, layoutId, userWidgetId: placedId }],
+    applyOperations: ({ scope, layoutId, placedId }) =>
+      [everyChange(placedId), { type: "rename" as const, name: "Evening" }].map((intent) => ({
+        ...{ scope, layoutId },
+        operations: [{ id: newId("layoutOperation"), intent }],
+      })),
+    history: ({ scope, layoutId }) => [{ scope, layoutId, before: 3 }],
+    revision: ({ scope, layoutId }) => [{ scope, layoutId, version: 1 }],
+    restore: ({ scope, layoutId }) => [
+      { scope, layoutId, version: 1, operationId: newId("layoutOperation") },
+    ],
+    bin: ({ scope, layoutId }) => [{ scope, layoutId }],
   },
   live: { changes: ({ scope }) => [{ scope, since: testNow.toISOString() }] },
   organizations: {

@@ -1,0 +1,126 @@
+import { eq, inArray } from "drizzle-orm";
+import { AppError, notFound } from "#domain/app-error.ts";
+import type { CatalogEntry } from "#domain/layout/catalog.ts";
+import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
+import { settle } from "#domain/layout/settle.ts";
+import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/app.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { readConfig } from "#server/widgets/widget-config.ts";
+import { createDefaultLayout } from "./create-default-layout.ts";
+import { mayView } from "./reachable-layout.ts";
+import { boundsOf, readLayout, type StoredItem, type StoredLayout, thisLayout } from "./read-layout.ts";
+
+type Definition = StoredItem["definition"];
+/** The settings of an installed widget. */
+export type Installed = Pick<DashboardTile, "widgetId" | "title" | "config">;
+
+/** A layout under its lock, as the reducer sees it, with what changes of it need. */
+export type OpenLayout = {
+  layout: StoredLayout;
+  dashboard: Dashboard;
+  /** The context that its widgets belong to: its author's. */
+  author: ServiceContext;
+  definitions: Map<string, Definition>;
+  catalog: Map<string, CatalogEntry>;
+  installed: Map<string, Installed>;
+};
+
+/**
+ * Locks a layout and reads it, in that order: what is read is what the one before left. Call it in a transaction. One's
+ * own default one is made if it isn't there.
+ * @throws AppError NOT_FOUND where it may not be seen, FORBIDDEN where it may not be changed.
+ */
+export async function openLayout(
+  app: App,
+  ctx: ServiceContext,
+  layoutId: string | undefined,
+): Promise<OpenLayout> {
+  const { id, userId } = await lockLayout(app, ctx, layoutId);
+  const layout = await readLayout(app, ctx, id);
+  if (!layout) throw notFound("The dashboard");
+  if (!layout.mayEdit)
+    throw new AppError("FORBIDDEN", "This dashboard is shared with you to look at, not to change.");
+  return toOpenLayout(layout, { ...ctx, userId });
+}
+
+export function toOpenLayout(layout: StoredLayout, author: ServiceContext): OpenLayout {
+  const { name, settings, items } = layout;
+  const tiles = items.map(toTile);
+  return {
+    layout,
+    dashboard: settle({ name, settings, tiles }),
+    author,
+    definitions: new Map(items.map((item) => [item.userWidget.widgetId, item.definition])),
+    catalog: new Map(items.map((item) => [item.userWidget.widgetId, toCatalogEntry(item.definition)])),
+    installed: new Map(tiles.map((tile) => [tile.userWidgetId, tile])),
+  };
+}
+
+/** Adds to an open layout what is known of widgets that are about to be added to it, whoever installed them. */
+export async function knowWidgets(
+  app: App,
+  open: OpenLayout,
+  { widgetIds, userWidgetIds }: { widgetIds: string[]; userWidgetIds: string[] },
+): Promise<void> {
+  const definitions = await app.db
+    .select()
+    .from(widgetDefinitions)
+    .where(inArray(widgetDefinitions.id, widgetIds));
+  for (const definition of definitions) {
+    const { id, defaultWidth: defaultW, defaultHeight: defaultH, allowMultiple } = definition;
+    open.definitions.set(id, definition);
+    open.catalog.set(id, { ...toCatalogEntry(definition), defaultW, defaultH, allowMultiple });
+  }
+  const rows = await app.db
+    .select({ userWidget: userWidgets, definition: widgetDefinitions })
+    .from(userWidgets)
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+    .where(inArray(userWidgets.id, userWidgetIds));
+  for (const { userWidget, definition } of rows) {
+    const { id, widgetId, title, userId, organizationId } = userWidget;
+    // Somebody else's id: the definition that it seems to be of is none.
+    const isTheirs =
+      userId === open.author.userId && organizationId === open.author.organizationId && userWidget.isActive;
+    open.installed.set(id, {
+      widgetId: isTheirs ? widgetId : "",
+      title,
+      config: readConfig(definition, userWidget.config),
+    });
+  }
+}
+
+async function lockLayout(
+  app: App,
+  ctx: ServiceContext,
+  layoutId: string | undefined,
+): Promise<{ id: string; userId: string }> {
+  const lock = () =>
+    app.db
+      .select({ id: dashboardLayouts.id, userId: dashboardLayouts.userId })
+      .from(dashboardLayouts)
+      .where(thisLayout(ctx, layoutId, mayView))
+      .for("no key update");
+  const [layout] = await lock();
+  if (layout) return layout;
+  if (layoutId === undefined) await createDefaultLayout(app, ctx);
+  const [created] = layoutId === undefined ? await lock() : [];
+  if (!created) throw notFound("The dashboard");
+  return created;
+}
+
+function toTile({ userWidget, definition, ...item }: StoredItem): DashboardTile {
+  const { userWidgetId, x, y, w, h, responsive = null, isLocked = false } = item;
+  return {
+    ...{ userWidgetId, x, y, w, h, responsive, isLocked, ...boundsOf(definition) },
+    widgetId: userWidget.widgetId,
+    title: userWidget.title,
+    config: readConfig(definition, userWidget.config),
+  };
+}
+
+function toCatalogEntry(definition: Definition): CatalogEntry {
+  const bounds = boundsOf(definition);
+  return { name: definition.name, ...bounds, defaultW: bounds.minW, defaultH: bounds.minH };
+}
