@@ -55,7 +55,7 @@ export function listBuiltInWidgets(app: App): Promise<In<"availableOutput">> {
   return listAvailableWidgets(app, { isBuiltIn: true });
 }
 
-/** What is installed in the context, in the order it was, whether or not it stands on a dashboard. */
+/** What is installed in the context, in the order it was, whether or not it stands on a dashboard; bins apart. */
 export async function listUserWidgets(
   app: App,
   ctx: ServiceContext,
@@ -65,7 +65,7 @@ export async function listUserWidgets(
     .select({ userWidget: userWidgets, definition: widgetDefinitions })
     .from(userWidgets)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(and(ofContext(userWidgets, ctx), userWidgets.isActive))
+    .where(and(ofContext(userWidgets, ctx), userWidgets.isActive, isNotOnlyInBins))
     .orderBy(asc(userWidgets.id));
   return {
     userWidgets: rows.map(({ userWidget, definition }) => ({
@@ -74,6 +74,11 @@ export async function listUserWidgets(
     })),
   };
 }
+
+/** One that may stand several times is made anew by each addition: what was taken off is in the bin, not on offer. */
+const isNotOnlyInBins = sql`(not ${userWidgets.allowMultiple} or (
+  select coalesce(bool_or(item.removed_at is null), true) from dashboard_layout_items item
+  where item.user_widget_id = ${userWidgets.id}))`;
 
 /** @throws AppError as `insertUserWidget` does. */
 export async function installWidget(
