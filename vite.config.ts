@@ -57,6 +57,16 @@ function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string 
 
 const icon = /node_modules\/lucide-react\/dist\/esm\/icons\/([a-z0-9-]+)\.m?js$/;
 
+/** React wants a key for each line of an icon; lucide's are random, and the one thing in them that doesn't compress. */
+const shortIconKeys: Plugin = {
+  name: "short-icon-keys",
+  transform(code, id) {
+    if (!icon.test(id)) return null;
+    let line = 0;
+    return { code: code.replaceAll(/\bkey: "\w+"/g, () => `key: "${(line += 1)}"`), map: null };
+  },
+};
+
 /** Every icon is imported by lucide's one index, and so by whatever uses any: who uses this one is in their code. */
 function usersOfIcon(id: string, getModuleInfo: Rollup.GetModuleInfo): string[] {
   const name = (icon.exec(id)?.[1] ?? "").replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) =>
@@ -76,7 +86,7 @@ function dependentsOf(id: string, getModuleInfo: Rollup.ManualChunkMeta["getModu
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [serverOnly, tailwindcss(), remix(remixConfig)],
+  plugins: [serverOnly, shortIconKeys, tailwindcss(), remix(remixConfig)],
   // visx asks for the one, react-grid-layout for the other; they do the same, and this one is a quarter as large.
   resolve: { alias: { classnames: "clsx" } },
   // Every icon brings the same license: once a file is enough.
