@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
+import { configDefaults } from "#domain/config-defaults.ts";
 import { configIssues } from "#domain/config-issues.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { jsonObject, type JsonObject } from "./widgets.inputs.ts";
@@ -74,12 +75,8 @@ function jsonSchemaIssues({ configSchema }: Configurable, config: JsonObject): I
   return configIssues(configSchema ?? noSettings, config);
 }
 
-function jsonSchemaDefaults(definition: Configurable): JsonObject {
-  const defaults = Object.entries(propertiesOf(definition)).flatMap(([key, property]) => {
-    const parsed = jsonObject.safeParse(property);
-    return parsed.success && parsed.data.default !== undefined ? [[key, parsed.data.default] as const] : [];
-  });
-  return Object.fromEntries(defaults);
+function jsonSchemaDefaults({ configSchema }: Configurable): JsonObject {
+  return configDefaults(configSchema && jsonObject.parse(configSchema));
 }
 
 function propertiesOf({ configSchema }: Configurable): Record<string, unknown> {
