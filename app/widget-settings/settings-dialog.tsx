@@ -1,20 +1,36 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import type { inferRouterOutputs } from "@trpc/server";
+import {
+  type FormEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { configIssues } from "#domain/config-issues.ts";
-import type { JsonObject } from "#server/widgets/widgets.inputs.ts";
+import type { JsonObject } from "#domain/json.ts";
+import type { AppRouter } from "#server/trpc/root.ts";
 import type { Settings } from "#app/dashboard-data/use-layout.ts";
 import { type PlacedWidget, titleOf } from "#app/tile/widget-content.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Field } from "#app/ui/field.tsx";
+import { WidgetPreview } from "#app/widget-preview/widget-preview.tsx";
 import { configFields } from "./config-fields.ts";
 import { ConfigForm } from "./config-form.tsx";
 
+type Definition = inferRouterOutputs<AppRouter>["widgets"]["bySlug"];
 type Props = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
 
 const TITLE_LENGTH_MAX = 80;
+const previewRoom = { width: 300, height: 260 };
 
-/** A widget's title and settings. What the form refuses is what the server would refuse: both read one schema. */
+/**
+ * A widget's title and settings, and how it looks with them. What the form refuses is what the server would refuse: both
+ * read one schema. What was changed isn't lost without asking.
+ */
 export function SettingsDialog({ widget, onSave, onClose }: Props) {
   const trpc = useTRPC();
   const {
@@ -22,15 +38,46 @@ export function SettingsDialog({ widget, onSave, onClose }: Props) {
     error,
     refetch,
   } = useQuery(trpc.widgets.bySlug.queryOptions({ slug: widget.definition.slug }));
+  const [isChanged, setIsChanged] = useState(false);
+  const [isLeaving, setIsLeaving] = useState(false);
+  useWarnBeforeUnload(isChanged);
+
+  function leave() {
+    if (!isChanged) onClose();
+    // Escape asks first, and pressed again takes the question back.
+    else setIsLeaving(!isLeaving);
+  }
+
   return (
-    <Dialog title={`${titleOf(widget)}: settings`} description={widget.definition.name} onClose={onClose}>
+    <Dialog
+      width="max-w-3xl"
+      title={`${titleOf(widget)}: settings`}
+      description={widget.definition.name}
+      onClose={leave}
+    >
       {definition && (
         <SettingsForm
           widget={widget}
-          schema={definition.configSchema ?? {}}
-          onSave={onSave}
-          onClose={onClose}
-        />
+          definition={definition}
+          onChanged={setIsChanged}
+          onSave={(settings) => {
+            if (isChanged) onSave(settings);
+            onClose();
+          }}
+        >
+          {isLeaving ? (
+            <Leaving onStay={() => setIsLeaving(false)} onLeave={onClose} />
+          ) : (
+            <>
+              <button type="button" className="button" onClick={leave}>
+                Cancel
+              </button>
+              <button type="submit" className="button-primary">
+                Save settings
+              </button>
+            </>
+          )}
+        </SettingsForm>
       )}
       {!definition && (
         <div className="px-5 pb-5">
@@ -50,14 +97,57 @@ export function SettingsDialog({ widget, onSave, onClose }: Props) {
   );
 }
 
-function SettingsForm({ widget, schema, onSave, onClose }: Props & { schema: JsonObject }) {
-  const [title, setTitle] = useState(widget.title ?? "");
-  const [config, setConfig] = useState(widget.config);
+function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <>
+      <p role="alert" className="mr-auto self-center text-sm">
+        What you changed isn’t saved yet.
+      </p>
+      <button type="button" className="button-danger" onClick={onLeave}>
+        Discard changes
+      </button>
+      <button ref={stay} type="button" className="button" onClick={onStay}>
+        Keep editing
+      </button>
+    </>
+  );
+}
+
+function useWarnBeforeUnload(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isOn]);
+}
+
+type FormProps = {
+  widget: PlacedWidget;
+  definition: Definition;
+  /** Told after each change whether anything differs from what is saved. */
+  onChanged: (isChanged: boolean) => void;
+  onSave: (settings: Settings) => void;
+  children: ReactNode;
+};
+
+function SettingsForm({ widget, definition, onChanged, onSave, children }: FormProps) {
+  const schema = useMemo(() => definition.configSchema ?? {}, [definition]);
+  const saved = { title: widget.title ?? "", config: widget.config };
+  const [draft, setDraft] = useState(saved);
   const [hasTried, setHasTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => configFields(schema), [schema]);
-  const issues = useMemo(() => configIssues(schema, config), [schema, config]);
+  const issues = useMemo(() => configIssues(schema, draft.config), [schema, draft.config]);
   const errors = Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
+
+  function change(changed: Partial<typeof draft>) {
+    const next = { ...draft, ...changed };
+    setDraft(next);
+    onChanged(JSON.stringify(next) !== JSON.stringify(saved));
+  }
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -67,32 +157,63 @@ function SettingsForm({ widget, schema, onSave, onClose }: Props & { schema: Jso
       form.current?.querySelector<HTMLElement>(`[name="${String(first?.path[0])}"]`)?.focus();
       return;
     }
-    onSave({ userWidgetId: widget.id, config, title: title.trim() === "" ? null : title.trim() });
-    onClose();
+    const title = draft.title.trim();
+    onSave({ userWidgetId: widget.id, config: draft.config, title: title === "" ? null : title });
   }
 
   return (
     <form ref={form} noValidate onSubmit={save} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex flex-col gap-4 overflow-y-auto px-5 pb-4 pt-1">
-        <Field
-          label="Title"
-          name="title"
-          placeholder={widget.definition.name}
-          hint="Leave it empty for the widget’s own name."
-          maxLength={TITLE_LENGTH_MAX}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
+      <div className="flex flex-col gap-6 overflow-y-auto px-5 pb-4 pt-1 sm:flex-row">
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          <Field
+            label="Title"
+            name="title"
+            placeholder={widget.definition.name}
+            hint="Leave it empty for the widget’s own name."
+            maxLength={TITLE_LENGTH_MAX}
+            value={draft.title}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+          <ConfigForm
+            fields={fields}
+            config={draft.config}
+            errors={hasTried ? errors : {}}
+            onChange={(config) => change({ config })}
+          />
+        </div>
+        <LivePreview
+          title={draft.title.trim() || widget.definition.name}
+          definition={definition}
+          config={draft.config}
+          isValid={issues.length === 0}
         />
-        <ConfigForm fields={fields} config={config} errors={hasTried ? errors : {}} onChange={setConfig} />
       </div>
-      <div className="flex justify-end gap-2 border-t border-border px-5 py-3">
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="submit" className="button-primary">
-          Save settings
-        </button>
-      </div>
+      <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{children}</div>
     </form>
+  );
+}
+
+type PreviewProps = { title: string; definition: Definition; config: JsonObject; isValid: boolean };
+
+/** The widget with the settings as they are typed; those it doesn't allow leave it as it was. */
+function LivePreview({ title, definition, config, isValid }: PreviewProps) {
+  const [shown, setShown] = useState(config);
+  if (isValid && shown !== config) setShown(config);
+  const deferred = useDeferredValue(shown);
+  if (definition.componentId === null) return null;
+  return (
+    <section aria-label="Preview" className="max-w-full shrink-0" style={{ width: previewRoom.width }}>
+      <h3 className="mb-2 truncate text-sm font-medium">{title}</h3>
+      <WidgetPreview
+        componentId={definition.componentId}
+        category={definition.category}
+        config={deferred}
+        size={{ w: definition.defaultWidth, h: definition.defaultHeight }}
+        room={previewRoom}
+      />
+      {!isValid && (
+        <p className="mt-2 text-xs text-muted">As it was: one of the settings can’t be shown like this.</p>
+      )}
+    </section>
   );
 }
