@@ -12,3 +12,6 @@ export type WidgetSize = {
   defaultW: number;
   defaultH: number;
 };
+
+/** What a widget's id travels as while its card is dragged onto a dashboard. */
+export const widgetDragType = "application/x-botdeck-widget";

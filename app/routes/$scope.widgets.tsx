@@ -3,13 +3,17 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type LayoutRef, useLayout } from "#app/dashboard-data/use-layout.ts";
+import { useTRPC } from "#app/trpc/provider.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { WidgetBrowser } from "#app/widget-browser/widget-browser.tsx";
+import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
+import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  requireUser(context, request);
+  const { timeZone } = requireUser(context, request);
   const scope = params.scope ?? "";
   const { trpc, queryClient } = serverTrpc(context);
+  await viewsLoaded();
   await orThrowResponse(
     Promise.all([
       queryClient.query(trpc.layouts.get.queryOptions({ scope })),
@@ -17,13 +21,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       queryClient.query(trpc.widgets.installed.queryOptions({ scope })),
     ]),
   );
-  return { layoutRef: { scope }, state: dehydrate(queryClient) };
+  return { layoutRef: { scope }, viewer: { scope, timeZone }, state: dehydrate(queryClient) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Widgets · Botdeck" }];
 
 export default function WidgetsPage() {
-  const { layoutRef, state } = useLoaderData<typeof loader>();
+  const { layoutRef, viewer, state } = useLoaderData<typeof loader>();
+  const trpc = useTRPC();
+  const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
   return (
     <HydrationBoundary state={state}>
       <div className="max-w-4xl">
@@ -36,7 +42,9 @@ export default function WidgetsPage() {
           .
         </p>
         <h2 className="sr-only">Widgets to choose from</h2>
-        <Browser layoutRef={layoutRef} />
+        <WidgetToolsProvider value={tools}>
+          <Browser layoutRef={layoutRef} />
+        </WidgetToolsProvider>
       </div>
     </HydrationBoundary>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { type RefObject, useMemo, useState } from "react";
 import { widgetCategories, type WidgetCategory } from "#domain/widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { WidgetCard, type WidgetDefinition } from "./widget-card.tsx";
@@ -11,6 +11,9 @@ export type BrowserProps = {
   onInstall: (widgetId: string) => Promise<unknown>;
   /** Puts back one that is installed but stands nowhere. */
   onAdd: (userWidgetId: string) => Promise<unknown>;
+  /** Where cards can be dragged onto the dashboard: told when one is lifted and when it is let go. */
+  onDrag?: (isDragging: boolean) => void;
+  searchRef?: RefObject<HTMLInputElement>;
 };
 
 const categoryNames: Record<WidgetCategory, string> = {
@@ -23,12 +26,13 @@ const categoryNames: Record<WidgetCategory, string> = {
 };
 
 /** Every widget there is, to find one and put it onto the dashboard. */
-export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd }: BrowserProps) {
+export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd, onDrag, searchRef }: BrowserProps) {
   const trpc = useTRPC();
   const available = useQuery(trpc.widgets.available.queryOptions({}));
   const installed = useQuery(trpc.widgets.installed.queryOptions({ scope }));
   const [category, setCategory] = useState<WidgetCategory | null>(null);
   const [search, setSearch] = useState("");
+  const [said, say] = useState("");
   const shown = useMemo(
     () => (available.data?.widgets ?? []).filter((widget) => isWanted(widget, category, search)),
     [available.data, category, search],
@@ -39,6 +43,7 @@ export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd }: Brow
     <>
       <div className="flex flex-col gap-3 border-b border-border pb-4">
         <input
+          ref={searchRef}
           type="search"
           aria-label="Search widgets"
           placeholder="Search"
@@ -62,6 +67,9 @@ export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd }: Brow
         <p role="status" className={shown.length === 0 ? "py-8 text-center text-muted" : "sr-only"}>
           {statusOf(available.data === undefined, shown.length)}
         </p>
+        <p role="status" className="sr-only">
+          {said}
+        </p>
         {error && (
           <p role="alert">
             The widgets couldn’t be loaded: {error.message}{" "}
@@ -70,20 +78,24 @@ export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd }: Brow
             </button>
           </p>
         )}
-        <ul className="grid gap-3 sm:grid-cols-2">
-          {shown.map((widget) => (
-            <WidgetCard
-              key={widget.id}
-              widget={widget}
-              isPlaced={placedWidgetIds.has(widget.id)}
-              onAdd={() => {
-                const spare = installed.data?.userWidgets.find(
-                  ({ widgetId }) => widgetId === widget.id && !placedWidgetIds.has(widgetId),
-                );
-                return spare && !widget.allowMultiple ? onAdd(spare.id) : onInstall(widget.id);
-              }}
-            />
-          ))}
+        <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(100%,260px),1fr))]">
+          {shown.map((widget) => {
+            const own = installed.data?.userWidgets.filter(({ widgetId }) => widgetId === widget.id) ?? [];
+            return (
+              <WidgetCard
+                key={widget.id}
+                widget={widget}
+                installedCount={own.length}
+                isPlaced={placedWidgetIds.has(widget.id)}
+                onDrag={onDrag}
+                onAdd={async () => {
+                  const spare = placedWidgetIds.has(widget.id) ? undefined : own[0];
+                  await (spare && !widget.allowMultiple ? onAdd(spare.id) : onInstall(widget.id));
+                  say(`${widget.name} was added at the first free spot.`);
+                }}
+              />
+            );
+          })}
         </ul>
       </div>
     </>
@@ -95,8 +107,9 @@ function isWanted(
   wanted: WidgetCategory | null,
   search: string,
 ) {
-  const words = search.trim().toLowerCase();
-  return (wanted === null || category === wanted) && `${name} ${description}`.toLowerCase().includes(words);
+  const text = `${name} ${description} ${categoryNames[category]}`.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/);
+  return (wanted === null || category === wanted) && words.every((word) => text.includes(word));
 }
 
 function statusOf(isLoading: boolean, count: number): string {

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { createBot } from "./support/bots.ts";
+import { expect, test } from "./support/test.ts";
+
+async function edit(page: Page): Promise<void> {
+  await page.goto("/me/dashboard?edit");
+  await expect(page.locator(".edit-grid")).toBeVisible();
+}
+
+test("every widget is shown with one’s own data, and found by words and category", async ({
+  page,
+  person,
+}) => {
+  await createBot(page.request, `Bot of ${person.name}`);
+  await edit(page);
+  await page.getByRole("button", { name: "Add widget" }).click();
+  const browser = page.getByRole("dialog", { name: "Add a widget" });
+  const card = browser.getByRole("listitem").filter({ hasText: "How many bots there are" });
+  await expect(card.locator("[inert]")).toContainText("Connected");
+  await expect(card.getByRole("button", { name: "Bot statistics is on this dashboard" })).toBeDisabled();
+
+  await browser.getByRole("searchbox").fill("day messages");
+  await expect(browser.getByRole("heading", { level: 2, name: "Messages per day" })).toBeVisible();
+  await browser.getByRole("searchbox").fill("");
+  await browser.getByRole("button", { name: "Info" }).click();
+  await expect(browser.getByRole("status").first()).toHaveText(/No widget fits/);
+});
+
+test("a card is dragged with its widget’s id, and the browser makes room meanwhile", async ({
+  page,
+  person,
+}) => {
+  await edit(page);
+  await page.getByRole("button", { name: "Add widget" }).click();
+  const browser = page.getByRole("dialog", { name: "Add a widget" });
+  const card = browser.getByRole("listitem").filter({ hasText: "Messages per day" });
+  await card.scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => {
+      document.title = event.dataTransfer?.getData("application/x-botdeck-widget") ?? "";
+    });
+  });
+  await card.hover({ position: { x: 20, y: 20 } });
+  await page.mouse.down();
+  await page.mouse.move(500, 400, { steps: 4 });
+  await expect(browser, `of ${person.name}`).toHaveCSS("opacity", "0");
+  await page.mouse.move(420, 420, { steps: 2 });
+  await page.mouse.up();
+  await expect(browser).toHaveCSS("opacity", "1");
+  await expect(page).toHaveTitle(/^wd_/);
+});
+
+test("settings show what they do while they are typed, and aren’t lost without asking", async ({
+  page,
+  person,
+}) => {
+  await edit(page);
+  const open = page.getByRole("button", { name: "Settings of Messages per day" });
+  await open.click();
+  const dialog = page.getByRole("dialog");
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  await dialog.getByLabel("Title").fill("Traffic");
+  await expect(preview.getByRole("heading"), `of ${person.name}`).toHaveText("Traffic");
+  await dialog.getByLabel("Period").selectOption({ label: "30 days" });
+  await expect(preview).toContainText("30 days");
+
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("alert")).toHaveText("What you changed isn’t saved yet.");
+  await expect(dialog.getByRole("button", { name: "Keep editing" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Title")).toHaveValue("Traffic");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.getByRole("button", { name: "Discard changes" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(open).toBeVisible();
+
+  await open.click();
+  await page.keyboard.press("Escape");
+  await expect(dialog, "nothing was changed, so nothing is asked").toHaveCount(0);
+});
