@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { useFocusBack } from "#app/ui/use-focus-back.ts";
 import { type Command, commandsOf, type CommandSource } from "./commands.ts";
 import { rankCommands } from "./rank-commands.ts";
 import { noteRecent, readRecent } from "./recent-commands.ts";
@@ -18,6 +19,7 @@ const none: never[] = [];
 export function Palette({ scope, contexts, onClose }: Props) {
   const source = useSource(scope, contexts);
   const run = useCommand(source);
+  const giveFocusBack = useFocusBack();
   const [query, setQuery] = useState("");
   const sections = useSections(source, useDeferredValue(query));
   const found = sections.flatMap(({ commands }) => commands);
@@ -52,6 +54,7 @@ export function Palette({ scope, contexts, onClose }: Props) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveFocusBack}
           className="fixed left-1/2 top-[12dvh] z-50 flex max-h-[70dvh] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-tile border border-border bg-surface shadow-float"
         >
           <Radix.Title className="sr-only">Find</Radix.Title>

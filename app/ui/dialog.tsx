@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { useFocusBack } from "./use-focus-back.ts";
 
 type Props = {
   title: string;
@@ -13,17 +14,13 @@ type Props = {
 
 /** A dialog that is open for as long as it is rendered: Escape, the cross and a click outside close it. */
 export function Dialog({ title, description, width = "max-w-lg", onClose, children }: Props) {
-  // Radix gives the focus back to a trigger of its own only.
-  const [opener] = useState(() => document.activeElement);
+  const giveFocusBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener instanceof HTMLElement) opener.focus();
-          }}
+          onCloseAutoFocus={giveFocusBack}
           className={`fixed left-1/2 top-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-24px)] ${width} -translate-x-1/2 -translate-y-1/2 flex-col rounded-tile border border-border bg-surface shadow-float`}
         >
           <div className="flex items-start gap-4 px-5 pb-3 pt-4">

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { useRef, useState } from "react";
+import { useFocusBack } from "#app/ui/use-focus-back.ts";
 import { type BrowserProps, WidgetBrowser } from "./widget-browser.tsx";
 
 /**
@@ -8,6 +9,7 @@ import { type BrowserProps, WidgetBrowser } from "./widget-browser.tsx";
  * the browser makes room.
  */
 export function BrowserDialog({ onClose, ...props }: BrowserProps & { onClose: () => void }) {
+  const giveFocusBack = useFocusBack();
   const search = useRef<HTMLInputElement>(null);
   const [isDragging, setIsDragging] = useState(false);
   return (
@@ -16,6 +18,7 @@ export function BrowserDialog({ onClose, ...props }: BrowserProps & { onClose: (
         <Radix.Content
           // What is done to the dashboard meanwhile doesn't mean that one is done adding.
           onInteractOutside={(event) => event.preventDefault()}
+          onCloseAutoFocus={giveFocusBack}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             search.current?.focus();
