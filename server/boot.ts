@@ -6,7 +6,6 @@ import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { waitForDatabase } from "./db/wait-for-database.ts";
 import type { Env } from "./env.ts";
-import { startPurging } from "./layouts/start-purging.ts";
 import { createLiveBus } from "./live/live-bus.ts";
 import { startPurging } from "./purge.ts";
 import { syncBuiltInWidgets } from "./widgets/sync-built-in.ts";

@@ -1,5 +1,6 @@
 import { purgeDashboards } from "./dashboards/purge-dashboards.ts";
 import type { App } from "./app.ts";
+import { purgeLayouts } from "./layouts/purge-layouts.ts";
 
 const EVERY_MS = 60 * 60_000;
 
@@ -9,7 +10,9 @@ const EVERY_MS = 60 * 60_000;
  */
 export function startPurging(app: App): () => Promise<void> {
   const purge = () =>
-    purgeDashboards(app).catch((error: unknown) => app.log.warn({ error }, "the bins were not emptied"));
+    purgeDashboards(app)
+      .then(() => purgeLayouts(app))
+      .catch((error: unknown) => app.log.warn({ error }, "the bins were not emptied"));
   let running = purge();
   const timer = setInterval(() => {
     running = purge();
