@@ -25,5 +25,7 @@ const vite = await createServer({
 });
 const { benchIngest } = await vite.ssrLoadModule("/tests/bench/ingest.ts");
 print("Ingest: Botdeck, plain inserts of the same rows", await benchIngest());
+const { benchLayouts } = await vite.ssrLoadModule("/tests/bench/layouts.ts");
+print("Saving 50 moved tiles: Botdeck, the bare update", await benchLayouts());
 await vite.close();
 process.exit(0);

@@ -100,21 +100,20 @@ function anyEdit(tiles: DashboardTile[], catalog: Catalog, random: Random): Chan
   const upTo = (max: number) => Math.floor(random() * max);
   const tile = tiles[upTo(tiles.length)];
   const [widgetId = ""] = catalog.keys();
-  const kind = upTo(10);
-  if (!tile || (kind === 0 && tiles.length < 14))
-    return { type: "add", userWidgetId: newId("userWidget"), widgetId };
+  const kind = tiles.length < 14 ? upTo(10) : 1 + upTo(9);
+  if (!tile || kind === 0) return { type: "add", userWidgetId: newId("userWidget"), widgetId };
+  return anyEditOf(tile, kind, random);
+}
+
+function anyEditOf(tile: DashboardTile, kind: number, random: Random): Change {
+  const upTo = (max: number) => Math.floor(random() * max);
   const { userWidgetId } = tile;
-  const breakpoint = kind % 3 === 0 ? "md" : "lg";
-  if (kind === 1 && tiles.length > 4) return { type: "remove", userWidgetIds: [userWidgetId] };
+  if (kind === 1) return { type: "remove", userWidgetIds: [userWidgetId] };
   if (kind === 2) return { type: "configure", userWidgetId, title: `Title ${upTo(1_000)}` };
   if (kind === 3) return { type: "lock", userWidgetIds: [userWidgetId], isLocked: random() < 0.3 };
-  if (kind < 6)
-    return {
-      type: "resize",
-      breakpoint,
-      userWidgetId,
-      box: { ...{ x: tile.x, y: tile.y }, w: 2 + upTo(5), h: 1 + upTo(4) },
-    };
+  const breakpoint = kind % 3 === 0 ? "md" : "lg";
+  const box = { x: tile.x, y: tile.y, w: 2 + upTo(5), h: 1 + upTo(4) };
+  if (kind < 6) return { type: "resize", breakpoint, userWidgetId, box };
   return { type: "move", breakpoint, tiles: [{ userWidgetId, x: upTo(12), y: upTo(12) }] };
 }
 
