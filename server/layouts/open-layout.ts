@@ -14,7 +14,7 @@ import { boundsOf, readLayout, type StoredItem, type StoredLayout, thisLayout } 
 
 type Definition = StoredItem["definition"];
 /** The settings of an installed widget. */
-export type Installed = Pick<DashboardTile, "widgetId" | "title" | "config">;
+type Installed = Pick<DashboardTile, "widgetId" | "title" | "config">;
 
 /** A layout under its lock, as the reducer sees it, with what changes of it need. */
 export type OpenLayout = {
