@@ -200,3 +200,19 @@ describe("a copy", () => {
     expect(copy.items.filter(({ widget }) => hers.has(widget.id))).toEqual([]);
   });
 });
+
+test("a new name, period or time zone stands in the dashboard's history, and what isn't named stays", async () => {
+  const ada = await person();
+  const layoutId = await makeDashboard(ada, "Nights");
+  await ada.caller.dashboards.update({
+    scope,
+    layoutId,
+    settings: { period: "30d", timeZone: "Asia/Tokyo" },
+  });
+  const { dashboard } = await ada.caller.dashboards.update({ scope, layoutId, name: "Days" });
+  expect(dashboard).toMatchObject({ name: "Days", address: `days-${layoutId.slice(-8)}` });
+  const { layout } = await ada.caller.layouts.get({ scope, layoutId });
+  expect(layout.settings).toEqual({ period: "30d", timeZone: "Asia/Tokyo" });
+  const { revisions } = await ada.caller.layouts.history({ scope, layoutId });
+  expect(revisions).toHaveLength(2);
+});
