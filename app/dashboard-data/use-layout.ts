@@ -1,114 +1,58 @@
-import { useIsMutating, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import type { inferRouterInputs } from "@trpc/server";
-import { useMemo } from "react";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { JsonObject } from "#domain/json.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
 import { useNotify } from "#app/ui/notices.tsx";
+import type { Edits } from "./open-edits.ts";
+import { hasUnsent } from "./unsent-flag.ts";
 
-type Inputs = inferRouterInputs<AppRouter>;
-/** What a change says besides the context and the layout, which the hook knows. */
-type About<T> = Omit<T, "scope" | "layoutId">;
-export type Positions = About<Inputs["layouts"]["updatePositions"]>;
-type Installation = About<Inputs["layouts"]["installAndAdd"]>;
-type Addition = About<Inputs["layouts"]["add"]>;
-export type Settings = About<Inputs["widgets"]["updateConfig"]>;
-
+/** What the settings of a widget become; what isn't named stays. */
+export type Settings = { userWidgetId: string; title?: string | null; config: JsonObject };
 export type LayoutRef = { scope: string; layoutId?: string };
 
-export type LayoutChanges = {
-  /** `preview` is the layout as it will be; it is shown until the server has answered. */
-  updatePositions: (positions: Positions, preview: LayoutOutput) => Promise<unknown>;
-  remove: (userWidgetId: string) => Promise<unknown>;
-  /** Installs the widget and puts it at the first free spot. */
-  install: (installation: Installation) => Promise<unknown>;
-  /** Puts a widget that is installed already onto the layout. */
-  add: (addition: Addition) => Promise<unknown>;
-  configure: (settings: Settings) => Promise<unknown>;
-};
-
-const changeKey = ["layout change"];
+const noSubscription = () => () => undefined;
 
 /**
- * A layout, and the ways to change it. A change is shown at once where its outcome is known, and sent after those made
- * before it. One that is refused is put back, with a notice, and its promise is rejected.
+ * A layout as it is to be shown: the server's, with everything on top that this person changed and that isn't saved yet.
+ * `openEdits` fetches what changing it needs, the first time; who only looks at a dashboard doesn't load it.
  */
-export function useLayout(ref: LayoutRef): { layout: LayoutOutput; changes: LayoutChanges } {
+export function useLayout(
+  ref: LayoutRef,
+  userId: string,
+): { layout: LayoutOutput; edits: Edits | undefined; openEdits: () => Promise<Edits> } {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const { data } = useSuspenseQuery(trpc.layouts.get.queryOptions(ref));
-  const { layout } = data;
-  const change = useChange(ref);
-  const changes = useMemo(
-    (): LayoutChanges => ({
-      updatePositions: (positions, preview) =>
-        change({ send: () => client.layouts.updatePositions.mutate({ ...ref, ...positions }), preview }),
-      remove: (userWidgetId) =>
-        change({
-          send: () => client.layouts.remove.mutate({ ...ref, userWidgetId }),
-          preview: { ...layout, items: layout.items.filter(({ widget }) => widget.id !== userWidgetId) },
-        }),
-      install: (installation) =>
-        change({ send: () => client.layouts.installAndAdd.mutate({ ...ref, ...installation }) }),
-      add: (addition) => change({ send: () => client.layouts.add.mutate({ ...ref, ...addition }) }),
-      configure: (settings) =>
-        change({
-          send: () => client.widgets.updateConfig.mutate({ scope: ref.scope, ...settings }),
-          preview: withSettings(layout, settings),
-        }),
-    }),
-    [change, client, layout, ref],
-  );
-  return { layout, changes };
-}
-
-/** Whether something that was changed hasn't been acknowledged yet. */
-export function useIsSaving(): boolean {
-  return useIsMutating({ mutationKey: changeKey }) > 0;
-}
-
-type Change = { send: () => Promise<unknown>; preview?: LayoutOutput };
-
-function useChange(ref: LayoutRef): (change: Change) => Promise<unknown> {
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
   const notify = useNotify();
-  const { queryKey } = trpc.layouts.get.queryOptions(ref);
-  const isLast = () => queryClient.isMutating({ mutationKey: changeKey }) === 1;
+  const { scope } = ref;
+  const options = trpc.layouts.get.queryOptions(ref);
+  const { queryKey } = options;
+  const { layout } = useSuspenseQuery(options).data;
+  const [edits, setEdits] = useState<Edits>();
+  const opening = useRef<Promise<Edits>>();
 
-  const { mutateAsync } = useMutation({
-    mutationKey: changeKey,
-    // One after the other, in the order they were made.
-    scope: { id: "layout" },
-    mutationFn: ({ send }: Change) => send(),
-    async onMutate({ preview }) {
-      // An answer that is on its way knows nothing of this change.
-      await queryClient.cancelQueries({ queryKey });
-      const before = queryClient.getQueryData(queryKey);
-      if (preview) queryClient.setQueryData(queryKey, { layout: preview });
-      return { before };
-    },
-    onError(error, _change, context) {
-      // What was changed since rests on what is put back; then the server's word is the only one to trust.
-      if (context?.before && isLast()) queryClient.setQueryData(queryKey, context.before);
-      notify({ tone: "bad", text: `That change wasn’t saved, so it was undone. ${error.message}` });
-    },
-    // The last one asks for the truth: between changes an answer would show a state that is already past.
-    onSettled: () => (isLast() ? queryClient.invalidateQueries({ queryKey }) : undefined),
-  });
-  return mutateAsync;
-}
+  const openEdits = useCallback(() => {
+    opening.current ??= import("./open-edits.ts").then(async (editing) => {
+      const opened = await editing.openEdits({
+        ...{ scope, layout, userId, trpc, client, queryClient, queryKey, notify },
+      });
+      setEdits(opened);
+      return opened;
+    });
+    return opening.current;
+  }, [scope, layout, userId, trpc, client, queryClient, queryKey, notify]);
 
-function withSettings(layout: LayoutOutput, { userWidgetId, config, title }: Settings): LayoutOutput {
-  return {
-    ...layout,
-    items: layout.items.map((item) =>
-      item.widget.id === userWidgetId
-        ? {
-            ...item,
-            widget: { ...item.widget, config, title: title === undefined ? item.widget.title : title },
-          }
-        : item,
-    ),
-  };
+  useEffect(() => edits?.receive(layout), [edits, layout]);
+  useEffect(() => () => edits?.close(), [edits]);
+  useEffect(() => {
+    if (hasUnsent(layout.id)) void openEdits();
+  }, [layout.id, openEdits]);
+
+  const shown = useSyncExternalStore(
+    edits?.subscribe ?? noSubscription,
+    () => edits?.getLayout() ?? layout,
+    () => layout,
+  );
+  return { layout: shown, edits, openEdits };
 }

@@ -12,12 +12,9 @@ import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
 import { onDashboard, type Viewer } from "#widgets/sdk/view.ts";
-import {
-  type LayoutChanges,
-  type LayoutRef,
-  type Settings,
-  useLayout,
-} from "#app/dashboard-data/use-layout.ts";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
+import { type LayoutRef, type Settings, useLayout } from "#app/dashboard-data/use-layout.ts";
+import type { TilePage } from "#app/tile/tile-commands.ts";
 import type { PlacedWidget } from "#app/tile/widget-content.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { EmptyDashboard } from "./empty-dashboard.tsx";
@@ -28,17 +25,16 @@ import { WallFrame } from "./wall-frame.tsx";
 
 type EditorProps = {
   layout: LayoutOutput;
-  changes: LayoutChanges;
-  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+  edits: Edits;
+  page: TilePage;
   onAdd: () => void;
-  onConfigure: (widget: PlacedWidget) => void;
   onDone: () => void;
 };
 type BrowserProps = {
   scope: string;
   placedWidgetIds: ReadonlySet<string>;
   onInstall: (widgetId: string) => Promise<unknown>;
-  onAdd: (userWidgetId: string) => Promise<unknown>;
+  onAdd: (userWidgetId: string, widgetId: string) => Promise<unknown>;
   onClose: () => void;
 };
 type SettingsProps = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
@@ -50,11 +46,12 @@ type EditingParts = {
   SettingsForm: ComponentType<SettingsProps>;
 };
 
-type Props = { viewer: Viewer; layoutRef: LayoutRef; parts: EditingParts };
+type Props = { viewer: Viewer; userId: string; layoutRef: LayoutRef; parts: EditingParts };
 
-export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, SettingsForm } }: Props) {
+export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
+  const { Editor, Browser, SettingsForm } = parts;
   const trpc = useTRPC();
-  const { layout, changes } = useLayout(layoutRef);
+  const { layout, edits, openEdits } = useLayout(layoutRef, userId);
   const [isEditing, setIsEditing] = useEditing(layout.mayEdit);
   const [isAdding, setIsAdding] = useState(false);
   const [configured, setConfigured] = useState<PlacedWidget | null>(null);
@@ -68,10 +65,28 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
     [layout.items],
   );
 
-  const configure = (userWidgetId: string, config: WidgetConfig) =>
-    // A refusal is told by a notice.
-    void changes.configure({ userWidgetId, config }).catch(() => undefined);
-  const view = <ViewGrid items={layout.items} places={places} onConfigChange={configure} />;
+  const { mayEdit } = layout;
+  const page = useMemo(
+    (): TilePage => ({ mayEdit, openEdits, configure: setConfigured }),
+    [mayEdit, openEdits],
+  );
+  const changeSettings = async (settings: Settings) =>
+    (await openEdits()).perform({ type: "configure", ...settings });
+  const add = async (widgetId: string, userWidgetId?: string) =>
+    (await openEdits()).add(widgetId, userWidgetId);
+  const view = (
+    <ViewGrid
+      items={layout.items}
+      places={places}
+      page={page}
+      onConfigChange={(userWidgetId: string, config: WidgetConfig) =>
+        void changeSettings({ userWidgetId, config })
+      }
+    />
+  );
+  useEffect(() => {
+    if (isEditing) void openEdits();
+  }, [isEditing, openEdits]);
 
   return (
     <WidgetToolsProvider value={tools}>
@@ -83,14 +98,11 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
       {!isEditing && layout.mayEdit && layout.items.length === 0 && (
         <EmptyDashboard onAdd={() => setIsAdding(true)} />
       )}
-      {isEditing ? (
+      {isEditing && edits ? (
         <Suspense fallback={view}>
           <Editor
-            layout={layout}
-            changes={changes}
-            onConfigChange={configure}
+            {...{ layout, edits, page }}
             onAdd={() => setIsAdding(true)}
-            onConfigure={setConfigured}
             onDone={() => setIsEditing(false)}
           />
         </Suspense>
@@ -102,8 +114,8 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
           <Browser
             scope={viewer.scope}
             placedWidgetIds={placedWidgetIds}
-            onInstall={(widgetId) => changes.install({ widgetId })}
-            onAdd={(userWidgetId) => changes.add({ userWidgetId })}
+            onInstall={(widgetId) => add(widgetId)}
+            onAdd={(userWidgetId, widgetId) => add(widgetId, userWidgetId)}
             onClose={() => setIsAdding(false)}
           />
         </Opening>
@@ -112,7 +124,7 @@ export function DashboardPage({ viewer, layoutRef, parts: { Editor, Browser, Set
         <Opening>
           <SettingsForm
             widget={configured}
-            onSave={(settings) => void changes.configure(settings).catch(() => undefined)}
+            onSave={(settings) => void changeSettings(settings)}
             onClose={() => setConfigured(null)}
           />
         </Opening>

@@ -1,6 +1,8 @@
 import type { CSSProperties } from "react";
 import type { Box, Breakpoint } from "#domain/layout/grid.ts";
 import { HelpButton } from "#app/tile/help-button.tsx";
+import type { TilePage } from "#app/tile/tile-commands.ts";
+import { TileMenuButton } from "#app/tile/tile-menu-button.tsx";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
 import { type LayoutItem, titleOf, WidgetContent } from "#app/tile/widget-content.tsx";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
@@ -8,15 +10,16 @@ import type { Places } from "./places.ts";
 
 type Props = {
   items: LayoutItem[];
-
   places: Places;
+  /** What the page lends the menus of its tiles. */
+  page: TilePage;
   onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
 };
 
 const areaOf = ({ x, y, w, h }: Box) => `${y + 1}/${x + 1}/span ${h}/span ${w}`;
 
 /** The dashboard as it is viewed: plain CSS, the same boxes before, without and with JavaScript. */
-export function ViewGrid({ items, places, onConfigChange }: Props) {
+export function ViewGrid({ items, places, page, onConfigChange }: Props) {
   return (
     <div className="grid-host">
       <div className="view-grid">
@@ -26,7 +29,7 @@ export function ViewGrid({ items, places, onConfigChange }: Props) {
             data-tile={item.widget.id}
             style={placesStyle(places.get(item.widget.id))}
           >
-            <WidgetChrome title={titleOf(item.widget)} actions={helpOf(item)}>
+            <WidgetChrome title={titleOf(item.widget)} actions={<ViewActions item={item} page={page} />}>
               <WidgetContent widget={item.widget} w={item.w} h={item.h} onConfigChange={onConfigChange} />
             </WidgetChrome>
           </div>
@@ -36,9 +39,14 @@ export function ViewGrid({ items, places, onConfigChange }: Props) {
   );
 }
 
-function helpOf({ widget }: LayoutItem) {
-  const { help } = widget.definition;
-  return help && <HelpButton title={titleOf(widget)} help={help} />;
+function ViewActions({ item, page }: { item: LayoutItem; page: TilePage }) {
+  const { help } = item.widget.definition;
+  return (
+    <>
+      {help && <HelpButton title={titleOf(item.widget)} help={help} />}
+      <TileMenuButton item={item} page={page} />
+    </>
+  );
 }
 
 function placesStyle(boxes: Partial<Record<Breakpoint, Box>> = {}): CSSProperties {

@@ -1,47 +1,73 @@
-import { type CSSProperties, type KeyboardEvent, useMemo, useState } from "react";
-import { GridLayout, type Layout } from "react-grid-layout";
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
-import {
-  breakpointAt,
-  columnsOf,
-  gapPx,
-  rowHeightPx,
-  rowsMax,
-  type Box,
-  type Placed,
-} from "#domain/layout/grid.ts";
+import { type CSSProperties, type MouseEvent, useMemo, useRef } from "react";
+import { GridLayout, type Layout, type ResizeHandleAxis } from "react-grid-layout";
+import { columnsOf, gapPx, rowHeightPx, rowsMax, type Breakpoint, type Tile } from "#domain/layout/grid.ts";
+import type { Intent } from "#domain/layout/intent.ts";
+import { widgetDragType } from "#domain/widget.ts";
 import { toGridLayout } from "#domain/layout/to-grid-layout.ts";
-import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { LayoutChanges } from "#app/dashboard-data/use-layout.ts";
-import { tileOf } from "#app/tile/tile-of.ts";
-import type { LayoutItem } from "#app/tile/widget-content.tsx";
-import { rearranged, stepOf, stepTile } from "./arrangement.ts";
+import { type LayoutItem, titleOf } from "#app/tile/widget-content.tsx";
 import { EditTile, type TileActions } from "./edit-tile.tsx";
 import { exactStrategy } from "./exact-strategy.ts";
-import { useHold } from "./use-hold.ts";
+import type { Held, Preview } from "./rearrange.ts";
+import { useGrip } from "./use-grip.ts";
+import { useHand } from "./use-hand.ts";
+import { useLongPress } from "./use-long-press.ts";
+import { useReadingOrder } from "./use-reading-order.ts";
 import { useStable } from "./use-stable.ts";
 import "./editing.css";
 
 type Props = {
-  layout: LayoutOutput;
+  items: readonly LayoutItem[];
+  /** Where they stand on the grid that is edited. */
+  tiles: readonly Tile[];
+  breakpoint: Breakpoint;
   widthPx: number;
-  onRearrange: LayoutChanges["updatePositions"];
-  actions: Omit<TileActions, "onKey">;
-  /** Says where a tile went that was moved with the keyboard. */
+  selected: ReadonlySet<string>;
+  preview: Preview;
+  perform: (intent: Intent) => boolean;
+  actions: Omit<TileActions, "onKey" | "onBlur" | "onStep">;
   announce: (text: string) => void;
+  /** A card of the widget browser was dropped at this cell. */
+  onDropWidget: (widgetId: string, at: { x: number; y: number }) => void;
 };
 
 // react-grid-layout compares these by identity: new ones would draw every tile anew.
 const gap = [gapPx, gapPx] as const;
 const noPadding = [0, 0] as const;
-const dragConfig = { handle: ".widget-drag-handle", cancel: ".tile-actions" };
+const handle = ".widget-drag-handle";
+const cancel = ".tile-actions";
+const dragConfig = { handle, cancel };
+const handles: ResizeHandleAxis[] = ["n", "e", "s", "w", "nw", "ne", "sw", "se"];
+const resizeConfig = { handles };
 
-/** The same tiles on the same pixels as the view, to be dragged by their headers and resized by their corners. */
-export function EditGrid({ layout, widthPx, onRearrange, actions, announce }: Props) {
-  const breakpoint = breakpointAt(widthPx);
+/** The same tiles on the same pixels as the view, to be dragged by their headers and resized by edges and corners. */
+export function EditGrid(props: Props) {
+  const { items, tiles, breakpoint, widthPx, selected, preview, perform, announce } = props;
   const columns = columnsOf(breakpoint);
-  const tiles = useMemo(() => deriveLayout(layout.items.map(tileOf), breakpoint), [layout.items, breakpoint]);
-  const gridLayout = useMemo(() => toGridLayout(tiles, columns), [tiles, columns]);
+  const root = useRef<HTMLDivElement>(null);
+  useLongPress(root, handle, cancel);
+  const byId = useMemo(() => new Map(items.map((item) => [item.widget.id, item])), [items]);
+  const isLocked = (id: string) => byId.get(id)?.isLocked ?? false;
+
+  function takeAll(userWidgetId: string): Held {
+    const others = selected.has(userWidgetId) ? [...selected] : [];
+    const free = others.filter((id) => id !== userWidgetId && !isLocked(id));
+    return { ids: [userWidgetId, ...free], breakpoint, base: tiles };
+  }
+  const nameOf = (id: string) => {
+    const item = byId.get(id);
+    return item ? titleOf(item.widget) : "";
+  };
+  const hand = useHand({ take: takeAll, preview, perform });
+  const take = (id: string) => (isLocked(id) || hand.isHeld ? undefined : takeAll(id));
+  const grip = useGrip({ tiles, take, preview, perform, announce, nameOf });
+
+  const layout = useMemo(
+    () =>
+      toGridLayout(grip.shown, columns).map((one) =>
+        byId.get(one.i)?.isLocked ? { ...one, isDraggable: false, isResizable: false } : one,
+      ),
+    [grip.shown, columns, byId],
+  );
   const gridConfig = useMemo(
     () => ({
       cols: columns,
@@ -54,66 +80,79 @@ export function EditGrid({ layout, widthPx, onRearrange, actions, announce }: Pr
   );
   const strategy = useMemo(() => exactStrategy(widthPx, columns), [widthPx, columns]);
   const style: CSSProperties & { "--columns": number } = { "--columns": columns };
-  const items = useStableOrder(layout.items);
-  const { isHeld, setIsHeld, attempt } = useHold();
-
-  function save(placed: readonly Placed[]) {
-    const change = rearranged(layout, breakpoint, tiles, placed);
-    // A refusal is shown by whoever put the tiles back.
-    if (change) onRearrange(change.positions, change.preview).catch(() => undefined);
-  }
-
-  const hold = useStable(() => setIsHeld(true));
-  const drop = useStable((dropped: Layout) => {
-    setIsHeld(false);
-    save(dropped.map(({ i, x, y, w, h }) => ({ userWidgetId: i, x, y, w, h })));
-  });
-  const onKey: TileActions["onKey"] = useStable((userWidgetId: string, event: KeyboardEvent) => {
-    const step = stepOf(event);
-    if (!step || isHeld) return;
-    event.preventDefault();
-    const next = stepTile(tiles, userWidgetId, step, columns);
-    save(next);
-    announce(placeText(next.find((tile) => tile.userWidgetId === userWidgetId)));
-  });
+  const { onKey, onBlur, step, gripped } = grip;
+  const actions = useMemo(
+    () => ({ ...props.actions, onKey, onBlur, onStep: step }),
+    [props.actions, onKey, onBlur, step],
+  );
+  const ordered = useReadingOrder(root, items, tiles);
   const children = useMemo(
     () =>
-      items.map(({ widget, w, h }) => (
-        <div key={widget.id} data-tile={widget.id}>
-          <EditTile widget={widget} w={w} h={h} actions={{ ...actions, onKey }} />
-        </div>
-      )),
-    [items, actions, onKey],
+      ordered.map((item) => {
+        const { id } = item.widget;
+        const state = {
+          isSelected: selected.has(id),
+          isSelecting: selected.size > 0,
+          isGripped: id === gripped,
+        };
+        return (
+          <div key={id} data-tile={id}>
+            <EditTile item={item} breakpoint={breakpoint} {...state} actions={actions} />
+          </div>
+        );
+      }),
+    [ordered, breakpoint, selected, gripped, actions],
   );
   return (
-    <GridLayout
-      key={attempt}
-      className="edit-grid"
-      style={style}
-      width={widthPx}
-      layout={gridLayout}
-      gridConfig={gridConfig}
-      dragConfig={dragConfig}
-      positionStrategy={strategy}
-      onDragStart={hold}
-      onResizeStart={hold}
-      onDragStop={drop}
-      onResizeStop={drop}
+    <div
+      ref={root}
+      onMouseDownCapture={({ nativeEvent }) => hand.onPress(nativeEvent)}
+      onClickCapture={(event) => selectByClick(event, props.actions.onSelect)}
     >
-      {children}
-    </GridLayout>
+      <GridLayout
+        key={hand.attempt}
+        className="edit-grid"
+        style={style}
+        width={widthPx}
+        layout={layout}
+        gridConfig={gridConfig}
+        dragConfig={dragConfig}
+        resizeConfig={resizeConfig}
+        positionStrategy={strategy}
+        compactor={hand.compactor}
+        onDragStart={hand.onStart}
+        onDrag={hand.onDrag}
+        onResizeStart={hand.onStart}
+        onDragStop={hand.onStop}
+        onResizeStop={hand.onStop}
+        {...useDrop(props)}
+      >
+        {children}
+      </GridLayout>
+    </div>
   );
 }
 
-/** Tiles stay in the order they had when editing began: one that moves keeps its focus, as its element stays. */
-function useStableOrder(items: LayoutItem[]): LayoutItem[] {
-  const [order] = useState(() => new Map(items.map(({ widget }, index) => [widget.id, index])));
-  return useMemo(() => {
-    const rankOf = ({ widget }: LayoutItem): number => order.get(widget.id) ?? order.size;
-    return [...items].sort((a, b) => rankOf(a) - rankOf(b));
-  }, [items, order]);
+// A browser tells what is dragged only once it is dropped, so every card holds the same place meanwhile.
+const droppingItem = { i: "dropped", x: 0, y: 0, w: 2, h: 2 };
+const dropConfig = {
+  enabled: true,
+  onDragOver: ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes(widgetDragType) === true && {},
+};
+
+/** Takes in a card that is dragged onto the grid. */
+function useDrop({ onDropWidget }: Props) {
+  const onDrop = useStable((_layout: Layout, item: Layout[number] | undefined, event: Event) => {
+    const widgetId = event instanceof DragEvent ? event.dataTransfer?.getData(widgetDragType) : undefined;
+    if (widgetId && item) onDropWidget(widgetId, item);
+  });
+  return { dropConfig, droppingItem, onDrop };
 }
 
-function placeText(box: Box | undefined): string {
-  return box ? `Column ${box.x + 1}, row ${box.y + 1}, ${box.w} wide, ${box.h} high.` : "";
+/** Shift or Ctrl with a click on a header adds the tile to those that are moved together, or takes it out. */
+function selectByClick(event: MouseEvent, onSelect: (userWidgetId: string) => void): void {
+  if (!(event.shiftKey || event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+  if (!event.target.closest(handle) || event.target.closest("button, input, a, summary")) return;
+  const id = event.target.closest<HTMLElement>("[data-tile]")?.dataset.tile;
+  if (id !== undefined) onSelect(id);
 }

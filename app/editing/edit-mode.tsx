@@ -1,107 +1,154 @@
-import { Check, Plus } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { newId } from "#domain/id.ts";
+import { deriveLayout } from "#domain/layout/derive-layout.ts";
+import { breakpointAt, type Breakpoint, columnsMax } from "#domain/layout/grid.ts";
+import type { Change, Intent } from "#domain/layout/intent.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import { type LayoutChanges, useIsSaving } from "#app/dashboard-data/use-layout.ts";
-import { type PlacedWidget, titleOf } from "#app/tile/widget-content.tsx";
-import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
+import { tileOf } from "#app/tile/tile-of.ts";
+import { type TilePage, useTileCommands } from "#app/tile/tile-commands.ts";
+import { type LayoutItem, titleOf } from "#app/tile/widget-content.tsx";
+import { EditBar } from "./edit-bar.tsx";
 import { EditGrid } from "./edit-grid.tsx";
+import { gridWidthOf } from "./grid-widths.ts";
+import type { Preview } from "./rearrange.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { useGridWidth } from "./use-grid-width.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
 import { useStable } from "./use-stable.ts";
 
 type Props = {
   layout: LayoutOutput;
-  changes: Pick<LayoutChanges, "updatePositions" | "remove">;
-  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+  edits: Edits;
+  page: TilePage;
   /** Opens the widget browser. */
   onAdd: () => void;
-  /** Opens a widget's settings. */
-  onConfigure: (widget: PlacedWidget) => void;
   onDone: () => void;
 };
 
 /** A dashboard in the making, in the place of its view. Every change is saved when it is made; Escape or Done ends it. */
-export function EditMode({ layout, changes, onConfigChange, onAdd, onConfigure, onDone }: Props) {
+export function EditMode({ layout, edits, page, onAdd, onDone }: Props) {
   const { ref, widthPx } = useGridWidth();
+  const [chosen, setChosen] = useState<Breakpoint>();
   const [announcement, announce] = useState("");
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const addButton = useRef<HTMLButtonElement>(null);
-  useEscape(onDone);
+  const state = useSyncExternalStore(edits.subscribe, edits.getState);
 
-  const remove = useStable((widget: PlacedWidget) => {
-    // A refusal is shown by whoever puts the tile back.
-    changes.remove(widget.id).catch(() => undefined);
-    announce(`${titleOf(widget)} removed.`);
+  const natural = breakpointAt(widthPx ?? 0);
+  const breakpoint = chosen ?? natural;
+  const tiles = useMemo(() => deriveLayout(layout.items.map(tileOf), breakpoint), [layout.items, breakpoint]);
+  const preview: Preview = (intent) => {
+    const dashboard = edits.preview(intent);
+    return dashboard && deriveLayout(dashboard.tiles, breakpoint);
+  };
+  const perform = (intent: Intent) => edits.perform(intent);
+  const undo = () => announce(sayDone("Undone", edits.undo()));
+  const redo = () => announce(sayDone("Redone", edits.redo()));
+  const stop = () => (selected.size > 0 ? setSelected(new Set()) : onDone());
+  useShortcuts({ undo, redo, stop });
+
+  const select = useStable((id: string) =>
+    setSelected(
+      (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
+    ),
+  );
+  const reset = useStable((id: string) => {
+    if (breakpoint !== "lg") perform({ type: "reset", breakpoint, userWidgetIds: [id] });
+  });
+  const commands = useTileCommands(page);
+  const remove = useStable((items: readonly LayoutItem[]) => {
+    commands.remove(items);
+    announce(`${items.map(({ widget }) => titleOf(widget)).join(", ")} removed.`);
     addButton.current?.focus();
   });
-  const configure = useStable(onConfigure);
-  const changeConfig = useStable(onConfigChange);
-  const actions = useMemo(
-    () => ({ onRemove: remove, onConfigure: configure, onConfigChange: changeConfig }),
-    [remove, configure, changeConfig],
-  );
+  const actions = useActions({ ...commands, remove }, select, reset);
+  const dropWidget = useStable((widgetId: string, { x, y }: { x: number; y: number }) => {
+    const { w, h } = edits.sizeOf(widgetId);
+    const userWidgetId = newId("userWidget");
+    if (breakpoint === "lg")
+      return void perform({
+        type: "add",
+        userWidgetId,
+        widgetId,
+        box: { x: Math.min(x, columnsMax - w), y, w, h },
+      });
+    const place: Change = { type: "move", breakpoint, tiles: [{ userWidgetId, x, y }] };
+    perform({ type: "all", intents: [{ type: "add", userWidgetId, widgetId }, place] });
+  });
+  const selectedItems = layout.items.filter(({ widget }) => selected.has(widget.id));
+  const gridWidthPx = breakpoint === natural ? widthPx : gridWidthOf(breakpoint);
 
   return (
-    <div className="pb-24">
+    <div className="pb-44 sm:pb-24">
       <p id="editing-keys" className="sr-only">
-        Arrow keys move it, with Shift they resize it.
+        Enter takes hold of it; then arrow keys move it, with Shift they resize it, Enter drops it, Escape
+        puts it back.
       </p>
-      <div ref={ref}>
-        {widthPx !== undefined && (
-          <EditGrid
-            layout={layout}
-            widthPx={widthPx}
-            onRearrange={changes.updatePositions}
-            actions={actions}
-            announce={announce}
-          />
+      <div ref={ref} className="overflow-x-auto">
+        {gridWidthPx !== undefined && (
+          <div className={breakpoint === natural ? "" : "mx-auto"} style={{ width: gridWidthPx }}>
+            <EditGrid
+              key={breakpoint}
+              {...{ breakpoint, tiles, preview, perform, selected, actions, announce }}
+              items={layout.items}
+              widthPx={gridWidthPx}
+              onDropWidget={dropWidget}
+            />
+          </div>
         )}
       </div>
       {layout.items.length === 0 && (
         <p className="py-16 text-center text-muted">Nothing stands here yet. Add the first widget.</p>
       )}
-      <p role="status" className="sr-only">
+      <p role="status" aria-label="What happened" className="sr-only">
         {announcement}
       </p>
-      <div
-        role="toolbar"
-        aria-label="Editing the dashboard"
-        className="edit-bar fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit items-center gap-2 rounded-tile border border-border bg-surface p-2 shadow-float sm:bottom-6"
-      >
-        <button ref={addButton} type="button" className="button" onClick={onAdd}>
-          <Plus size={16} aria-hidden />
-          Add widget
-        </button>
-        <SaveState />
-        <button type="button" className="button-primary" onClick={onDone}>
-          Done
-        </button>
-      </div>
+      {selectedItems.length > 0 && (
+        <SelectionBar
+          items={selectedItems}
+          commands={actions.commands}
+          onRemoved={() => setSelected(new Set())}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
+      <EditBar
+        {...{ layout, edits, state, breakpoint, undo, redo, addButton, onAdd, onDone }}
+        onBreakpoint={(next) => setChosen(next === natural ? undefined : next)}
+      />
     </div>
   );
 }
 
-function SaveState() {
-  const isSaving = useIsSaving();
-  return (
-    <p role="status" className="flex w-20 items-center justify-center gap-1 text-sm text-muted">
-      {isSaving ? (
-        "Saving…"
-      ) : (
-        <>
-          <Check size={14} aria-hidden />
-          Saved
-        </>
-      )}
-    </p>
-  );
+/** The same object while the functions in it do: tiles are drawn anew when it changes. */
+function useActions(
+  commands: ReturnType<typeof useTileCommands>,
+  onSelect: (id: string) => void,
+  onReset: (id: string) => void,
+) {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  const { mayEdit } = commands;
+  return useMemo(() => {
+    const stable: typeof commands = {
+      mayEdit,
+      configure: (...args) => latest.current.configure(...args),
+      changeConfig: (...args) => latest.current.changeConfig(...args),
+      remove: (...args) => latest.current.remove(...args),
+      lock: (...args) => latest.current.lock(...args),
+      duplicate: (...args) => latest.current.duplicate(...args),
+      copy: (...args) => latest.current.copy(...args),
+      hasData: (...args) => latest.current.hasData(...args),
+      refresh: (...args) => latest.current.refresh(...args),
+      updatedAt: (...args) => latest.current.updatedAt(...args),
+      exportCsv: (...args) => latest.current.exportCsv(...args),
+    };
+    return { commands: stable, onSelect, onReset };
+  }, [mayEdit, onSelect, onReset]);
 }
 
-/** Calls `onEscape` unless the key meant something else: a dialog that closes, a tile that is let go of. */
-function useEscape(onEscape: () => void): void {
-  const leave = useStable((event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.defaultPrevented) onEscape();
-  });
-  useEffect(() => {
-    document.addEventListener("keydown", leave);
-    return () => document.removeEventListener("keydown", leave);
-  }, [leave]);
+function sayDone(word: string, label: string | undefined): string {
+  return label === undefined ? `Nothing to be ${word.toLowerCase()}.` : `${word}: ${label}.`;
 }

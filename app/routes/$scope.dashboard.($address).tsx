@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, tools, config),
     ),
   ]);
-  return { viewer, layoutRef, title: dashboardTitle(layout), state: dehydrate(queryClient) };
+  return { viewer, userId: user.id, layoutRef, title: dashboardTitle(layout), state: dehydrate(queryClient) };
 }
 
 /**
@@ -59,10 +59,16 @@ const parts = {
 };
 
 export default function DashboardRoute() {
-  const { viewer, layoutRef, state } = useLoaderData<typeof loader>();
+  const { viewer, userId, layoutRef, state } = useLoaderData<typeof loader>();
   return (
     <HydrationBoundary state={state}>
-      <DashboardPage key={layoutRef.layoutId} viewer={viewer} layoutRef={layoutRef} parts={parts} />
+      <DashboardPage
+        key={layoutRef.layoutId}
+        viewer={viewer}
+        userId={userId}
+        layoutRef={layoutRef}
+        parts={parts}
+      />
     </HydrationBoundary>
   );
 }

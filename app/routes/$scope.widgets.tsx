@@ -10,7 +10,7 @@ import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { timeZone } = requireUser(context, request);
+  const { id: userId, timeZone } = requireUser(context, request);
   const scope = params.scope ?? "";
   const { trpc, queryClient } = serverTrpc(context);
   await viewsLoaded();
@@ -21,13 +21,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       queryClient.query(trpc.widgets.installed.queryOptions({ scope })),
     ]),
   );
-  return { layoutRef: { scope }, viewer: { scope, timeZone }, state: dehydrate(queryClient) };
+  return { userId, layoutRef: { scope }, viewer: { scope, timeZone }, state: dehydrate(queryClient) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Widgets · Botdeck" }];
 
 export default function WidgetsPage() {
-  const { layoutRef, viewer, state } = useLoaderData<typeof loader>();
+  const { userId, layoutRef, viewer, state } = useLoaderData<typeof loader>();
   const trpc = useTRPC();
   const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
   return (
@@ -43,15 +43,15 @@ export default function WidgetsPage() {
         </p>
         <h2 className="sr-only">Widgets to choose from</h2>
         <WidgetToolsProvider value={tools}>
-          <Browser layoutRef={layoutRef} />
+          <Browser layoutRef={layoutRef} userId={userId} />
         </WidgetToolsProvider>
       </div>
     </HydrationBoundary>
   );
 }
 
-function Browser({ layoutRef }: { layoutRef: LayoutRef }) {
-  const { layout, changes } = useLayout(layoutRef);
+function Browser({ layoutRef, userId }: { layoutRef: LayoutRef; userId: string }) {
+  const { layout, openEdits } = useLayout(layoutRef, userId);
   const placedWidgetIds = useMemo(
     () => new Set(layout.items.map(({ widget }) => widget.widgetId)),
     [layout.items],
@@ -60,8 +60,8 @@ function Browser({ layoutRef }: { layoutRef: LayoutRef }) {
     <WidgetBrowser
       scope={layoutRef.scope}
       placedWidgetIds={placedWidgetIds}
-      onInstall={(widgetId) => changes.install({ widgetId })}
-      onAdd={(userWidgetId) => changes.add({ userWidgetId })}
+      onInstall={async (widgetId) => (await openEdits()).add(widgetId)}
+      onAdd={async (userWidgetId, widgetId) => (await openEdits()).add(widgetId, userWidgetId)}
     />
   );
 }

@@ -6,20 +6,36 @@ type Props = {
   actions?: ReactNode;
   /** Stands at its beginning while editing: the grip. */
   grip?: ReactNode;
+  /** How it is marked while the dashboard is edited. */
+  state?: keyof typeof rings;
   /** Whether the header is what the tile is dragged by. */
-  isEditing?: boolean;
+  isDraggable?: boolean;
   children: ReactNode;
 };
 
+const rings = {
+  viewed: "",
+  editing: "ring-1 ring-accent",
+  selected: "ring-2 ring-accent",
+  gripped: "ring-2 ring-accent shadow-float",
+};
+
 /** The frame that every widget has: a header of 40 px and room for the rest. */
-export function WidgetChrome({ title, actions, grip, isEditing = false, children }: Props) {
+export function WidgetChrome({
+  title,
+  actions,
+  grip,
+  state = "viewed",
+  isDraggable = false,
+  children,
+}: Props) {
   return (
     <section
       aria-label={title}
-      className={`card group/tile flex h-full flex-col overflow-hidden ${isEditing ? "ring-1 ring-accent" : ""}`}
+      className={`card group/tile flex h-full flex-col overflow-hidden ${rings[state]}`}
     >
       <header
-        className={`flex h-10 shrink-0 items-center gap-1 pl-4 pr-1 ${isEditing ? "widget-drag-handle cursor-move touch-none select-none" : ""}`}
+        className={`flex h-10 shrink-0 items-center gap-1 pl-4 pr-1 ${isDraggable ? "widget-drag-handle cursor-move select-none" : ""}`}
       >
         {grip}
         <h2 className="min-w-0 flex-1 truncate text-sm font-medium">{title}</h2>

@@ -5,6 +5,8 @@ export type Notice = {
   /** What happened, what is safe, what to do. */
   text: string;
   tone: "good" | "bad";
+  /** What can be done about it at once; doing it closes the notice. */
+  action?: { label: string; onAct: () => void };
 };
 type Shown = Notice & { id: number };
 
@@ -45,12 +47,25 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function NoticeCard({ notice: { text, tone }, onClose }: { notice: Notice; onClose: () => void }) {
+function NoticeCard({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const { text, tone, action } = notice;
   return (
     <div
       className={`pointer-events-auto flex max-w-xl items-center gap-2 rounded-tile border bg-surface py-2 pl-4 pr-2 text-sm shadow-float ${tone === "bad" ? "border-bad" : "border-border"}`}
     >
       <p>{text}</p>
+      {action && (
+        <button
+          type="button"
+          className="button shrink-0"
+          onClick={() => {
+            action.onAct();
+            onClose();
+          }}
+        >
+          {action.label}
+        </button>
+      )}
       <button type="button" aria-label="Close this notice" className="icon-button shrink-0" onClick={onClose}>
         <X size={16} aria-hidden />
       </button>

@@ -10,7 +10,7 @@ export type BrowserProps = {
   placedWidgetIds: ReadonlySet<string>;
   onInstall: (widgetId: string) => Promise<unknown>;
   /** Puts back one that is installed but stands nowhere. */
-  onAdd: (userWidgetId: string) => Promise<unknown>;
+  onAdd: (userWidgetId: string, widgetId: string) => Promise<unknown>;
   /** Where cards can be dragged onto the dashboard: told when one is lifted and when it is let go. */
   onDrag?: (isDragging: boolean) => void;
   searchRef?: RefObject<HTMLInputElement>;
@@ -90,7 +90,7 @@ export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd, onDrag
                 onDrag={onDrag}
                 onAdd={async () => {
                   const spare = placedWidgetIds.has(widget.id) ? undefined : own[0];
-                  await (spare && !widget.allowMultiple ? onAdd(spare.id) : onInstall(widget.id));
+                  await (spare && !widget.allowMultiple ? onAdd(spare.id, widget.id) : onInstall(widget.id));
                   say(`${widget.name} was added at the first free spot.`);
                 }}
               />

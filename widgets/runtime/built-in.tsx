@@ -18,7 +18,10 @@ type WidgetBodyProps = {
   size: { w: number; h: number };
   onConfigChange: (config: WidgetConfig) => void;
 };
-export type WidgetBody = ComponentType<WidgetBodyProps>;
+export type WidgetBody = ComponentType<WidgetBodyProps> & {
+  /** Where the query cache keeps what it shows; absent for a widget that shows no data of the server's. */
+  queryKeyOf?: (tools: QueryTools, config: WidgetConfig) => QueryKey;
+};
 
 type View<TConfig, TData> = ComponentType<WidgetViewProps<TConfig, TData>>;
 type LoadView<TConfig, TData> = () => Promise<{ default: View<TConfig, TData> }>;
@@ -63,7 +66,10 @@ export function dataWidget<TConfig extends WidgetConfig, TData, TError, TKey ext
     if (isError) return <WidgetFailure error={error} onRetry={() => void refetch()} />;
     return <WidgetSkeleton category={category} />;
   }
-  return widgetBody<TConfig>(Data);
+  return Object.assign(widgetBody<TConfig>(Data), {
+    queryKeyOf: (tools: QueryTools, config: WidgetConfig) =>
+      isParsed<TConfig>(config) ? query(tools, config).queryKey : [],
+  });
 }
 
 /** A built-in widget that shows no data of the server's. */

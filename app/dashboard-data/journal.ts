@@ -1,0 +1,49 @@
+import { createStore, get, update } from "idb-keyval";
+import type { Intent, Operation } from "#domain/layout/intent.ts";
+import { markUnsent } from "./unsent-flag.ts";
+
+/** Something that was done, and what undoes it. */
+export type Undoable = { operationId: string; label: string; inverse: Intent };
+
+/** What survives a reload: what the server hasn't acknowledged, and what may be undone and redone, oldest first. */
+export type JournalRecord = { pending: Operation[]; undo: Undoable[]; redo: Undoable[] };
+export const emptyRecord: JournalRecord = { pending: [], undo: [], redo: [] };
+
+export type Journal = {
+  read: () => Promise<JournalRecord>;
+  /** Changes the record as it then is; changes happen one after the other, those of other tabs included. */
+  change: (change: (record: JournalRecord | undefined) => JournalRecord) => void;
+  /** Tells what another tab wrote. @returns a function that ends it. */
+  listen: (heard: (record: JournalRecord) => void) => () => void;
+};
+
+const database = createStore("botdeck", "operations");
+
+/**
+ * The journal of a person's changes of a dashboard, in the browser's own database. A browser that has none, or whose
+ * disk is full, goes on without: then changes live as long as the page.
+ */
+export function openJournal(userId: string, layoutId: string): Journal {
+  const key = `${userId} ${layoutId}`;
+  const channel = new BroadcastChannel(`botdeck operations ${key}`);
+  return {
+    read: async () => (await get<JournalRecord>(key, database).catch(() => undefined)) ?? emptyRecord,
+    change(change) {
+      let written = emptyRecord;
+      update<JournalRecord>(key, (record) => (written = change(record)), database)
+        .then(() => {
+          markUnsent(layoutId, written.pending.length > 0);
+          channel.postMessage(written);
+        })
+        .catch(() => undefined);
+    },
+    listen(heard) {
+      const hear = ({ data }: MessageEvent<JournalRecord>) => heard(data);
+      channel.addEventListener("message", hear);
+      return () => {
+        channel.removeEventListener("message", hear);
+        channel.close();
+      };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { hashKey } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { JsonObject } from "#domain/json.ts";
+import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
+import { readingOrder } from "#domain/layout/reading-order.ts";
+import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import type { AppRouter } from "#server/trpc/root.ts";
+
+type LayoutItem = LayoutOutput["items"][number];
+type Definition = LayoutItem["widget"]["definition"];
+export type AvailableWidget = inferRouterOutputs<AppRouter>["widgets"]["available"]["widgets"][number];
+
+/** A layout as the reducer knows it. */
+export function toDashboard({ name, settings, items }: LayoutOutput): Dashboard {
+  return { name, settings, tiles: items.map(toTile) };
+}
+
+function toTile({ x, y, w, h, responsive, isLocked, widget }: LayoutItem): DashboardTile {
+  const { id: userWidgetId, widgetId, title, config, definition } = widget;
+  const { minWidth: minW, maxWidth: maxW, minHeight: minH, maxHeight: maxH } = definition;
+  return {
+    ...{ userWidgetId, widgetId, title, config, isLocked, responsive },
+    ...{ x, y, w, h, minW, maxW, minH, maxH },
+  };
+}
+
+/** What a tile needs to know of a widget that isn't on the dashboard yet. */
+export function toItemDefinition(widget: AvailableWidget): Definition {
+  const { slug, name, category, componentId, configSchema, help } = widget;
+  const { minWidth, maxWidth, minHeight, maxHeight } = widget;
+  const hasSettings = Object.keys(configSchema?.properties ?? {}).length > 0;
+  return {
+    ...{ slug, name, category, componentId, hasSettings, help },
+    ...{ minWidth, maxWidth, minHeight, maxHeight },
+  };
+}
+
+/** The settings of a new widget, as its schema has them. */
+export function defaultsOf(schema: AvailableWidget["configSchema"]): JsonObject {
+  const { properties = {} } = schema ?? {};
+  return Object.fromEntries(
+    Object.entries(properties ?? {}).flatMap(([name, property]): [string, JsonObject[string]][] =>
+      isObject(property) && property.default !== undefined ? [[name, property.default]] : [],
+    ),
+  );
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * `layout` as `dashboard` changes it. Widgets that stay as they are in `before` stay the same objects, so that only
+ * those that changed are drawn again.
+ */
+export function withDashboard(
+  layout: LayoutOutput,
+  dashboard: Dashboard,
+  definitions: ReadonlyMap<string, Definition>,
+  before: LayoutOutput,
+): LayoutOutput {
+  const widgets = new Map(before.items.map(({ widget }) => [widget.id, widget]));
+  const items = readingOrder(dashboard.tiles).flatMap((tile): LayoutItem[] => {
+    const definition = definitions.get(tile.widgetId);
+    if (!definition) return [];
+    const { userWidgetId: id, widgetId, title, config, x, y, w, h, responsive = null, isLocked } = tile;
+    const known = widgets.get(id);
+    const widget = known && isSame(known, tile) ? known : { id, widgetId, title, config, definition };
+    return [{ x, y, w, h, responsive, isLocked, widget }];
+  });
+  return { ...layout, name: dashboard.name, settings: dashboard.settings, items };
+}
+
+function isSame(widget: LayoutItem["widget"], { title, config }: DashboardTile): boolean {
+  return (
+    widget.title === title && (widget.config === config || hashKey([widget.config]) === hashKey([config]))
+  );
+}

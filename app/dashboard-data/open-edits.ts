@@ -1,0 +1,228 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { type TRPCClient, TRPCClientError } from "@trpc/client";
+import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { newId } from "#domain/id.ts";
+import { applyIntent } from "#domain/layout/apply-intent.ts";
+import type { Catalog } from "#domain/layout/catalog.ts";
+import type { Dashboard } from "#domain/layout/dashboard.ts";
+import type { SizeBounds } from "#domain/layout/grid.ts";
+import type { Intent } from "#domain/layout/intent.ts";
+import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import type { AppRouter } from "#server/trpc/root.ts";
+import type { Notice } from "#app/ui/notices.tsx";
+import { describeIntent } from "./describe-intent.ts";
+import type { ForeignChange } from "./foreign-changes.ts";
+import { openJournal } from "./journal.ts";
+import {
+  type AvailableWidget,
+  defaultsOf,
+  toDashboard,
+  toItemDefinition,
+  withDashboard,
+} from "./layout-view.ts";
+import { OperationStore, type StoreState, type Transport, Unacceptable } from "./operation-store.ts";
+
+export type EditsInput = {
+  scope: string;
+  layout: LayoutOutput;
+  /** Of the person whose changes these are. */
+  userId: string;
+  trpc: TRPCOptionsProxy<AppRouter>;
+  client: TRPCClient<AppRouter>;
+  queryClient: QueryClient;
+  queryKey: readonly unknown[];
+  notify: (notice: Notice) => void;
+};
+
+/** An answer that takes longer won't come. */
+const ANSWER_WITHIN_MS = 15_000;
+
+/** The changes of a dashboard by whoever looks at it. */
+export type Edits = {
+  subscribe: (listener: () => void) => () => void;
+  getState: () => StoreState;
+  /** The dashboard as it is to be shown, unsaved changes included. */
+  getLayout: () => LayoutOutput;
+  /** Takes over what the server has. */
+  receive: (layout: LayoutOutput) => void;
+  /** The dashboard as the intent would leave it; undefined where it can't be done. */
+  preview: (intent: Intent) => Dashboard | undefined;
+  /** Shows it at once and sends it. A refusal is told by a notice. @returns whether it could be done. */
+  perform: (intent: Intent, label?: string) => boolean;
+  /** Puts a widget into the first free spot: a new one, or one that is installed already. */
+  add: (widgetId: string, userWidgetId?: string) => boolean;
+  /** The size of a new widget, in columns of the widest grid and rows. */
+  sizeOf: (widgetId: string) => { w: number; h: number };
+  /** Makes the dashboard what it was after a version. A refusal is told by a notice. */
+  restore: (version: number) => Promise<void>;
+  /** @returns what was undone, in words; undefined if nothing was. */
+  undo: () => string | undefined;
+  redo: () => string | undefined;
+  close: () => void;
+};
+
+/** Opens the journal of a person's changes of a dashboard, and sends what it still holds. */
+export async function openEdits(input: EditsInput): Promise<Edits> {
+  const { layout, userId, queryClient, trpc, notify } = input;
+  const journal = openJournal(userId, layout.id);
+  const [saved, available] = await Promise.all([
+    journal.read(),
+    // Without them only what is on the dashboard already can be added back.
+    queryClient
+      .query({ ...trpc.widgets.available.queryOptions({}), staleTime: "static" })
+      .catch(() => ({ widgets: [] })),
+  ]);
+  const catalog = catalogOf(layout, available.widgets);
+  const definitions = new Map([
+    ...layout.items.map(({ widget }) => [widget.widgetId, widget.definition] as const),
+    ...available.widgets.map((widget) => [widget.id, toItemDefinition(widget)] as const),
+  ]);
+  const defaults = new Map(available.widgets.map(({ id, configSchema }) => [id, defaultsOf(configSchema)]));
+  const nameOf = (userWidgetId: string): string => {
+    const tile = store.getState().dashboard.tiles.find((one) => one.userWidgetId === userWidgetId);
+    return tile?.title ?? definitions.get(tile?.widgetId ?? "")?.name ?? "a widget";
+  };
+  const perform = (intent: Intent, label = describeIntent(intent, nameOf)) => store.perform(intent, label);
+
+  const store = new OperationStore({
+    server: { version: layout.version, dashboard: toDashboard(layout) },
+    saved,
+    journal,
+    send: sendTo(input),
+    reduce: (dashboard, intent) => {
+      const applied = applyIntent(dashboard, intent, catalog);
+      return applied.ok ? applied : { ok: false, message: applied.refusal.message };
+    },
+    newOperationId: () => newId("layoutOperation"),
+    onRefused: (message) => notify({ tone: "bad", text: message }),
+    onForeign: (change) =>
+      notify(foreignNotice(change, definitions.get(change.tile.widgetId)?.name, perform)),
+  });
+  const stopListening = journal.listen((record) => store.takeStacks(record));
+  addEventListener("online", store.flush);
+  store.flush();
+  return {
+    subscribe: store.subscribe,
+    getState: store.getState,
+    getLayout: shownLayout(store, input, definitions),
+    receive: (next) => store.receive({ version: next.version, dashboard: toDashboard(next) }),
+    preview: store.preview,
+    perform,
+    add: (widgetId, userWidgetId = newId("userWidget")) =>
+      perform(
+        { type: "add", userWidgetId, widgetId, config: defaults.get(widgetId) },
+        `add ${definitions.get(widgetId)?.name ?? "a widget"}`,
+      ),
+    sizeOf: (widgetId) => sizeIn(catalog, widgetId),
+    restore: (version) => restoreVersion(input, store, version),
+    undo: () => store.undo()?.label,
+    redo: () => store.redo()?.label,
+    close() {
+      stopListening();
+      removeEventListener("online", store.flush);
+      store.close();
+    },
+  };
+}
+
+function sendTo(input: EditsInput): Transport {
+  const { client, scope } = input;
+  const { id: layoutId } = input.layout;
+  return async (operations) => {
+    const { layout, results } = await client.layouts.applyOperations
+      .mutate({ scope, layoutId, operations }, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+      .catch(throwUnacceptable);
+    keepAnswer(input, layout);
+    return { version: layout.version, dashboard: toDashboard(layout), results };
+  };
+}
+
+/** Puts what the server answered into the query, where the page reads it once editing has ended. */
+function keepAnswer({ queryClient, queryKey }: EditsInput, layout: LayoutOutput): void {
+  queryClient.setQueryData<{ layout: LayoutOutput }>(queryKey, (before) =>
+    before && before.layout.version > layout.version ? before : { layout },
+  );
+}
+
+async function restoreVersion(input: EditsInput, store: OperationStore, version: number): Promise<void> {
+  const { client, scope, layout, notify } = input;
+  const operationId = newId("layoutOperation");
+  try {
+    const answer = await client.layouts.restore.mutate({ scope, layoutId: layout.id, version, operationId });
+    const [result] = answer.results;
+    if (result?.ok !== true) throw new Error(result?.message ?? "");
+    keepAnswer(input, answer.layout);
+    store.record(
+      { operationId, label: "restore an earlier version", inverse: result.inverse },
+      { version: answer.layout.version, dashboard: toDashboard(answer.layout) },
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "";
+    notify({ tone: "bad", text: `The dashboard stays as it is: it couldn’t be restored. ${reason}` });
+  }
+}
+
+/** Trying again helps where nobody answered, or the server had too much to do; it doesn't where it said no. */
+function throwUnacceptable(error: unknown): never {
+  if (!(error instanceof TRPCClientError)) throw error;
+  const answered: TRPCClientError<AppRouter> = error;
+  const status = answered.data?.httpStatus ?? 0;
+  const isFinal = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+  throw isFinal ? new Unacceptable(answered.message) : error;
+}
+
+function shownLayout(
+  store: OperationStore,
+  { layout, queryClient, queryKey }: EditsInput,
+  definitions: Parameters<typeof withDashboard>[2],
+): () => LayoutOutput {
+  let shown = layout;
+  let shownDashboard: Dashboard | undefined;
+  return () => {
+    const { dashboard } = store.getState();
+    if (dashboard === shownDashboard) return shown;
+    const base = queryClient.getQueryData<{ layout: LayoutOutput }>(queryKey)?.layout ?? layout;
+    shown = withDashboard(base, dashboard, definitions, shown);
+    shownDashboard = dashboard;
+    return shown;
+  };
+}
+
+function foreignNotice(
+  { tile, what, restore }: ForeignChange,
+  name: string | undefined,
+  perform: (intent: Intent) => boolean,
+): Notice {
+  const title = tile.title ?? name ?? "A widget";
+  return {
+    tone: "good",
+    text: `${title} was ${what} by someone else, or in another window, after you changed it.`,
+    action: { label: "Put mine back", onAct: () => perform(restore) },
+  };
+}
+
+type Bounds = Pick<AvailableWidget, "minWidth" | "maxWidth" | "minHeight" | "maxHeight">;
+
+function boundsOf(widget: Bounds): SizeBounds {
+  const { minWidth: minW, maxWidth: maxW, minHeight: minH, maxHeight: maxH } = widget;
+  return { minW, maxW, minH, maxH };
+}
+
+/** The widgets there are; of those that can't be asked for, those on the dashboard. */
+function catalogOf(layout: LayoutOutput, available: readonly AvailableWidget[]): Catalog {
+  const placed = layout.items.map(({ widget: { widgetId, definition } }) => {
+    const bounds = boundsOf(definition);
+    const { name } = definition;
+    return [widgetId, { name, ...bounds, defaultW: bounds.minW, defaultH: bounds.minH }] as const;
+  });
+  const all = available.map((widget) => {
+    const { id, name, defaultWidth: defaultW, defaultHeight: defaultH, allowMultiple } = widget;
+    return [id, { name, ...boundsOf(widget), defaultW, defaultH, allowMultiple }] as const;
+  });
+  return new Map([...placed, ...all]);
+}
+
+function sizeIn(catalog: Catalog, widgetId: string): { w: number; h: number } {
+  const { defaultW: w = 4, defaultH: h = 3 } = catalog.get(widgetId) ?? {};
+  return { w, h };
+}

@@ -1,0 +1,97 @@
+import { History, Plus, Redo2, Trash2, Undo2 } from "lucide-react";
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
+import type { Breakpoint } from "#domain/layout/grid.ts";
+import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
+import type { StoreState } from "#app/dashboard-data/operation-store.ts";
+import { addCopies } from "#app/tile/tile-commands.ts";
+import { copiedWidgets } from "#app/tile/widget-clipboard.ts";
+import { SaveState } from "./save-state.tsx";
+import { WidthSwitch } from "./width-switch.tsx";
+
+const HistoryDialog = lazy(async () => ({
+  default: (await import("./history-dialog.tsx")).HistoryDialog,
+}));
+const BinDialog = lazy(async () => ({ default: (await import("./bin-dialog.tsx")).BinDialog }));
+
+type Props = {
+  layout: LayoutOutput;
+  edits: Edits;
+  state: StoreState;
+  breakpoint: Breakpoint;
+  onBreakpoint: (breakpoint: Breakpoint) => void;
+  undo: () => void;
+  redo: () => void;
+  addButton: RefObject<HTMLButtonElement>;
+  onAdd: () => void;
+  onDone: () => void;
+};
+
+/** The bar below a dashboard that is being edited. */
+export function EditBar(props: Props) {
+  const { layout, edits, state, breakpoint, onBreakpoint, undo, redo, addButton, onAdd, onDone } = props;
+  const { scope } = useWidgetTools().viewer;
+  const copied = copiedWidgets();
+  const [opened, setOpened] = useState<"history" | "bin">();
+  const onClose = () => setOpened(undefined);
+  return (
+    <div
+      role="toolbar"
+      aria-label="Editing the dashboard"
+      className="edit-bar fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-16px)] flex-wrap items-center justify-center gap-2 rounded-tile border border-border bg-surface p-2 shadow-float sm:bottom-6"
+    >
+      <IconAction name={nameOf("Undo", state.undo?.label)} isDisabled={!state.undo} onAct={undo}>
+        <Undo2 size={16} aria-hidden />
+      </IconAction>
+      <IconAction name={nameOf("Redo", state.redo?.label)} isDisabled={!state.redo} onAct={redo}>
+        <Redo2 size={16} aria-hidden />
+      </IconAction>
+      <WidthSwitch items={layout.items} breakpoint={breakpoint} edits={edits} onChoose={onBreakpoint} />
+      <button ref={addButton} type="button" className="button" onClick={onAdd}>
+        <Plus size={16} aria-hidden />
+        Add widget
+      </button>
+      <IconAction name="History" onAct={() => setOpened("history")}>
+        <History size={16} aria-hidden />
+      </IconAction>
+      <IconAction name="Bin" onAct={() => setOpened("bin")}>
+        <Trash2 size={16} aria-hidden />
+      </IconAction>
+      {copied.length > 0 && (
+        <button type="button" className="button" onClick={() => addCopies(edits, copied)}>
+          Paste
+        </button>
+      )}
+      <SaveState state={state} />
+      <button type="button" className="button-primary" onClick={onDone}>
+        Done
+      </button>
+      <Suspense>
+        {opened === "history" && <HistoryDialog {...{ scope, layout, edits, onClose }} />}
+        {opened === "bin" && <BinDialog layoutId={layout.id} {...{ scope, edits, onClose }} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function nameOf(verb: string, label: string | undefined): string {
+  return label === undefined ? verb : `${verb}: ${label}`;
+}
+
+type IconActionProps = { name: string; isDisabled?: boolean; onAct: () => void; children: ReactNode };
+
+function IconAction({ name, isDisabled = false, onAct, children }: IconActionProps) {
+  return (
+    <button
+      type="button"
+      className="icon-button disabled:opacity-40"
+      aria-label={name}
+      title={name}
+      disabled={isDisabled}
+      onClick={onAct}
+    >
+      {children}
+    </button>
+  );
+}

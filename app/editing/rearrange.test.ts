@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { applyIntent } from "#domain/layout/apply-intent.ts";
+import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
+import { deriveLayout } from "#domain/layout/derive-layout.ts";
+import type { Tile } from "#domain/layout/grid.ts";
+import { type Held, intentAt, nearestTo, type Preview, stepOf, stepTiles } from "./rearrange.ts";
+import { sayWhere } from "./say-where.ts";
+
+const bounds = { minW: 2, maxW: 12, minH: 1, maxH: 6 };
+const tile = (userWidgetId: string, x: number, y: number, h: number): DashboardTile => ({
+  ...{
+    userWidgetId,
+    widgetId: "wd_notes",
+    title: userWidgetId,
+    config: {},
+    isLocked: false,
+    responsive: null,
+  },
+  ...{ x, y, w: 6, h, ...bounds },
+});
+const dashboard: Dashboard = {
+  name: "Default",
+  settings: {},
+  tiles: [tile("left", 0, 0, 2), tile("right", 6, 0, 2), tile("below", 0, 2, 5)],
+};
+const catalog = new Map([["wd_notes", { name: "Notes", ...bounds, defaultW: 4, defaultH: 2 }]]);
+const preview: Preview = (intent) => {
+  const applied = applyIntent(dashboard, intent, catalog);
+  return applied.ok ? deriveLayout(applied.dashboard.tiles, "lg") : undefined;
+};
+const base = deriveLayout(dashboard.tiles, "lg");
+const hold = (...ids: Held["ids"]): Held => ({ ids, breakpoint: "lg", base });
+const places = (tiles: readonly Tile[] = []) =>
+  Object.fromEntries(tiles.map(({ userWidgetId, x, y, w, h }) => [userWidgetId, [x, y, w, h]]));
+
+describe("a tile moved by a key", () => {
+  const press = (id: string, key: string, shiftKey = false) => {
+    const step = stepOf({ key, shiftKey });
+    return step && stepTiles(hold(id), base, step, preview)?.tiles;
+  };
+
+  it("goes one column, one row, or as far as it takes to pass a tall neighbour", () => {
+    expect(places(press("left", "ArrowDown"))).toMatchObject({ below: [0, 0, 6, 5], left: [0, 5, 6, 2] });
+    expect(places(press("below", "ArrowUp"))).toMatchObject({ below: [0, 0, 6, 5], left: [0, 5, 6, 2] });
+    expect(places(press("below", "ArrowRight"))).toMatchObject({ below: [1, 2, 6, 5] });
+  });
+
+  it("is resized with Shift, and not beyond its bounds or the grid", () => {
+    expect(places(press("right", "ArrowLeft", true))).toMatchObject({ right: [6, 0, 5, 2] });
+    expect(places(press("left", "ArrowDown", true))).toMatchObject({
+      left: [0, 0, 6, 3],
+      below: [0, 3, 6, 5],
+    });
+    expect(press("right", "ArrowRight", true)).toBeUndefined();
+  });
+
+  it("stays where it is at the edge, and other keys do nothing", () => {
+    expect(press("left", "ArrowLeft")).toBeUndefined();
+    expect(stepOf({ key: "Enter", shiftKey: false })).toBeUndefined();
+  });
+
+  it("is said with its place, and who gave way", () => {
+    const nameOf = (id: string) => (id === "left" ? "Messages" : "Notes");
+    const after = press("left", "ArrowDown") ?? [];
+    expect(sayWhere("left", base, after, nameOf)).toBe(
+      "Messages, column 1, row 6, 6 wide, 2 high; Notes moved up",
+    );
+  });
+});
+
+describe("a tile in the hand", () => {
+  it("ends as near to the hand as others let it, wherever they are covered", () => {
+    const rowAt = (y: number) => {
+      const { tiles } = nearestTo(hold("left"), { x: 0, y, w: 6, h: 2 }, preview);
+      return tiles.find(({ userWidgetId }) => userWidgetId === "left")?.y;
+    };
+    expect([0, 1, 2].map(rowAt)).toEqual([0, 0, 0]);
+    expect([4, 5, 6, 7].map(rowAt)).toEqual([5, 5, 5, 5]);
+  });
+
+  it("takes those that are selected with it, and the group keeps its shape at the edges", () => {
+    expect(intentAt(hold("left", "right"), { x: 3, y: 4, w: 6, h: 2 })).toMatchObject({
+      type: "move",
+      tiles: [
+        { userWidgetId: "left", x: 0, y: 4 },
+        { userWidgetId: "right", x: 6, y: 4 },
+      ],
+    });
+  });
+});
