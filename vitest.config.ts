@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,server,widgets,domain,scripts}/**/*.test.{ts,tsx}"],
+          // Properties are tried hundreds of times, on machines that do other things as well.
+          testTimeout: 30_000,
         },
       },
       {
