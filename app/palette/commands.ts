@@ -16,6 +16,7 @@ import {
   User,
 } from "lucide-react";
 import type { inferRouterOutputs } from "@trpc/server";
+import { platformNames } from "#domain/bot.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -65,7 +66,7 @@ export function commandsOf({ scope, contexts, dashboards, bots, widgets }: Comma
       id: `bot ${id}`,
       group: "Bots",
       label: name,
-      hint: platform,
+      hint: platformNames[platform],
       keywords: "bot",
       Icon: Bot,
       effect: { type: "go", to: `/${scope}/bots/${id}` },

@@ -13,11 +13,12 @@ type Props = {
   children: ReactNode;
 };
 
+// Inside of the tile: what scrolls around the grid would cut off the outside of those at its edges.
 const rings = {
   viewed: "",
-  editing: "ring-1 ring-accent",
-  selected: "ring-2 ring-accent",
-  gripped: "ring-2 ring-accent shadow-float",
+  editing: "border-accent",
+  selected: "border-accent ring-2 ring-inset ring-accent",
+  gripped: "border-accent ring-2 ring-inset ring-accent",
 };
 
 /** The frame that every widget has: a header of 40 px and room for the rest. */

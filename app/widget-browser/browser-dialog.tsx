@@ -36,7 +36,7 @@ export function BrowserDialog({ onClose, ...props }: BrowserProps & { onClose: (
               <X size={18} aria-hidden />
             </Radix.Close>
           </div>
-          <div className="overflow-y-auto px-5">
+          <div className="overflow-y-auto px-5 pt-1">
             <WidgetBrowser {...props} searchRef={search} onDrag={setIsDragging} />
           </div>
         </Radix.Content>

@@ -96,7 +96,7 @@ export async function updateDashboard(
   if (name !== undefined) intents.push({ type: "rename", name });
   if (settings !== undefined) intents.push({ type: "follow", settings });
   const operations = intents.map((intent) => ({ id: newId("layoutOperation"), intent }));
-  const { results } = await changeLayout(app, ctx, layoutId, () => operations);
+  const { results } = await changeLayout(app, ctx, { layoutId }, () => operations);
   for (const result of results)
     if (!result.ok) throw new AppError(result.code, result.message, { issues: result.issues });
   return { dashboard: await readDashboard(app, ctx, layoutId) };

@@ -18,6 +18,12 @@ export type Result =
   | { id: string; ok: true; inverse: Intent }
   | { id: string; ok: false; code: AppErrorCode; message: string; issues: Issue[] };
 
+type Which = {
+  /** The default one unless it is given. */
+  layoutId: string | undefined;
+  /** Of the operations that come from outside, and so may have come before. */
+  sentIds?: readonly string[];
+};
 type Operations = (open: OpenLayout, inTransaction: App) => Operation[] | Promise<Operation[]>;
 
 /**
@@ -29,14 +35,19 @@ type Operations = (open: OpenLayout, inTransaction: App) => Operation[] | Promis
 export async function changeLayout(
   app: App,
   ctx: ServiceContext,
-  layoutId: string | undefined,
+  { layoutId, sentIds = [] }: Which,
   operationsOf: Operations,
 ): Promise<{ layout: LayoutOutput; results: Result[] }> {
   const { layout, results, revisions } = await app.db.transaction(async (tx) => {
     const inTransaction = { ...app, db: tx };
-    const open = await openLayout(inTransaction, ctx, layoutId);
+    // All in one message, the lock first.
+    const [open, soon] = await Promise.all([
+      openLayout(inTransaction, ctx, layoutId),
+      layoutId === undefined ? undefined : findKnown(inTransaction, layoutId, sentIds),
+    ]);
+    const known = soon ?? (await findKnown(inTransaction, open.layout.id, sentIds));
     const operations = await operationsOf(open, inTransaction);
-    return applyAll(inTransaction, ctx, open, operations);
+    return applyAll(inTransaction, ctx, open, { operations, known });
   });
   if (revisions.length > 0) app.live.publish(ctx.contextId, "layouts", "widgets");
   return { layout: toLayout(layout), results };
@@ -48,11 +59,10 @@ async function applyAll(
   app: App,
   ctx: ServiceContext,
   open: OpenLayout,
-  operations: Operation[],
+  { operations, known }: { operations: Operation[]; known: Map<string, Intent> },
 ): Promise<AppliedAll> {
   const { id: layoutId, version } = open.layout;
   const stored = new Map(open.dashboard.tiles.map((tile) => [tile.userWidgetId, tile]));
-  const known = await findKnown(app, layoutId, operations);
   const additions = operations.flatMap(({ intent }) => additionsOf(intent));
   if (additions.length > 0)
     await knowWidgets(app, open, {
@@ -85,9 +95,9 @@ async function applyAll(
 }
 
 /** The operations that were applied before, by id, with what undoes each. */
-async function findKnown(app: App, layoutId: string, operations: Operation[]): Promise<Map<string, Intent>> {
+async function findKnown(app: App, layoutId: string, ids: readonly string[]): Promise<Map<string, Intent>> {
+  if (ids.length === 0) return new Map();
   const { id, inverse } = layoutRevisions;
-  const ids = operations.map((operation) => operation.id);
   const rows = await app.db
     .select({ id, inverse })
     .from(layoutRevisions)

@@ -76,7 +76,7 @@ export function restoreRevision(
   ctx: ServiceContext,
   { layoutId, version, operationId }: In<"restoreInput">,
 ): Promise<In<"applyOutput">> {
-  return changeLayout(app, ctx, layoutId, async (open, inTransaction) => {
+  return changeLayout(app, ctx, { layoutId, sentIds: [operationId] }, async (open, inTransaction) => {
     const then = await dashboardAt(inTransaction, open, version);
     return [{ id: operationId, intent: invert(then, open.dashboard) }];
   });

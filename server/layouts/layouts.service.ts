@@ -119,7 +119,8 @@ export async function applyOperations(
   ctx: ServiceContext,
   { layoutId, operations }: z.infer<typeof applyInput>,
 ): Promise<z.infer<typeof applyOutput>> {
-  return changeLayout(app, ctx, layoutId, () => operations);
+  const sentIds = operations.map(({ id }) => id);
+  return changeLayout(app, ctx, { layoutId, sentIds }, () => operations);
 }
 
 type Path = Issue["path"];
@@ -132,7 +133,7 @@ type Edit = {
 
 /** One intent, as an operation that was made here. @throws AppError as it is refused, with the paths of the input. */
 async function edit(app: App, ctx: ServiceContext, { layoutId, intentOf, pathOf }: Edit) {
-  const { layout, results } = await changeLayout(app, ctx, layoutId, async (open, inTransaction) => [
+  const { layout, results } = await changeLayout(app, ctx, { layoutId }, async (open, inTransaction) => [
     { id: newId("layoutOperation"), intent: await intentOf(open, inTransaction) },
   ]);
   for (const result of results)

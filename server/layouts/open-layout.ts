@@ -37,8 +37,13 @@ export async function openLayout(
   ctx: ServiceContext,
   layoutId: string | undefined,
 ): Promise<OpenLayout> {
-  const { id, userId } = await lockLayout(app, ctx, layoutId);
-  const layout = await readLayout(app, ctx, id);
+  // Both travel in one message, in this order. Where the lock had to wait, or to make the layout, it is read again.
+  const [{ id, userId, version }, read] = await Promise.all([
+    lockLayout(app, ctx, layoutId),
+    readLayout(app, ctx, layoutId),
+  ]);
+  const isOfNow = read?.id === id && read.version === version;
+  const layout = isOfNow ? read : await readLayout(app, ctx, id);
   if (!layout) throw notFound("The dashboard");
   if (!layout.mayEdit)
     throw new AppError("FORBIDDEN", "This dashboard is shared with you to look at, not to change.");
@@ -95,10 +100,11 @@ async function lockLayout(
   app: App,
   ctx: ServiceContext,
   layoutId: string | undefined,
-): Promise<{ id: string; userId: string }> {
+): Promise<{ id: string; userId: string; version: number }> {
+  const { id, userId, version } = dashboardLayouts;
   const lock = () =>
     app.db
-      .select({ id: dashboardLayouts.id, userId: dashboardLayouts.userId })
+      .select({ id, userId, version })
       .from(dashboardLayouts)
       .where(thisLayout(ctx, layoutId, mayView))
       .for("no key update");

@@ -161,7 +161,7 @@ describe("adding a widget", () => {
 });
 
 describe("removing a widget", () => {
-  test("closes the gap and keeps it installed; uninstalling takes it off every dashboard", async () => {
+  test("closes the gap and puts it into the bin; uninstalling takes it off every dashboard", async () => {
     const { caller, ids } = await personWithNotes(test_.app, 5);
     const [a = "", b = ""] = ids;
     const removed = await caller.layouts.remove({ scope, userWidgetId: a });
@@ -172,7 +172,9 @@ describe("removing a widget", () => {
       [9, 0],
     ]);
     const installed = (await caller.widgets.installed({ scope })).userWidgets.map(({ id }) => id);
-    expect(installed).toContain(a);
+    expect(installed).not.toContain(a);
+    const bin = await caller.layouts.bin({ scope, layoutId: removed.layout.id });
+    expect(bin.widgets[0]?.userWidgetId).toBe(a);
     await expect(caller.layouts.remove({ scope, userWidgetId: a })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });

@@ -26,7 +26,8 @@ export function TrendBadge({ trend, before }: Props) {
 function lookOf(trend: number | null) {
   if (trend === null) return { Icon: Minus, color: "text-muted", words: "There were none in" };
   const amount = formatPercent(Math.abs(trend));
+  const words = trend === 0 ? "As many as in" : "About as many as in";
+  if (amount === formatPercent(0)) return { Icon: Minus, color: "text-muted", words };
   if (trend > 0) return { Icon: ArrowUp, color: "text-good", words: `${amount} more than in` };
-  if (trend < 0) return { Icon: ArrowDown, color: "text-bad", words: `${amount} fewer than in` };
-  return { Icon: Minus, color: "text-muted", words: "As many as in" };
+  return { Icon: ArrowDown, color: "text-bad", words: `${amount} fewer than in` };
 }

@@ -25,6 +25,7 @@ describe("message statistics", () => {
   test.each([
     [-0.5, "50% fewer than in the 7 days before"],
     [0, "As many as in the 7 days before"],
+    [-0.0002, "About as many as in the 7 days before"],
     [null, "There were none in the 7 days before"],
   ])("say what a trend of %s means", (trend, words) => {
     const data = messageStats(week, { previousTotal: 1, trend });
