@@ -6,7 +6,8 @@ import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard } from "#domain/layout/dashboard.ts";
 import type { SizeBounds } from "#domain/layout/grid.ts";
-import type { Intent } from "#domain/layout/intent.ts";
+import type { JsonObject } from "#domain/json.ts";
+import type { Change, Intent } from "#domain/layout/intent.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Notice } from "#app/ui/notices.tsx";
@@ -90,7 +91,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
     journal,
     send: sendTo(input),
     reduce: (dashboard, intent) => {
-      const applied = applyIntent(dashboard, intent, catalog);
+      const applied = applyIntent(dashboard, withSettings(intent, defaults), catalog);
       return applied.ok ? applied : { ok: false, message: applied.refusal.message };
     },
     newOperationId: () => newId("layoutOperation"),
@@ -110,7 +111,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
     perform,
     add: (widgetId, userWidgetId = newId("userWidget")) =>
       perform(
-        { type: "add", userWidgetId, widgetId, config: defaults.get(widgetId) },
+        { type: "add", userWidgetId, widgetId },
         `add ${definitions.get(widgetId)?.name ?? "a widget"}`,
       ),
     sizeOf: (widgetId) => sizeIn(catalog, widgetId),
@@ -123,6 +124,22 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
       store.close();
     },
   };
+}
+
+type Defaults = ReadonlyMap<string, JsonObject>;
+
+/**
+ * Until the server answers, a widget that is added shows with the settings of a new one. They aren't sent: one that was
+ * installed before has its own.
+ */
+function withSettings(intent: Intent, defaults: Defaults): Intent {
+  if (intent.type === "all")
+    return { ...intent, intents: intent.intents.map((one) => withSettingsOf(one, defaults)) };
+  return withSettingsOf(intent, defaults);
+}
+
+function withSettingsOf(change: Change, defaults: Defaults): Change {
+  return change.type === "add" ? { config: defaults.get(change.widgetId), ...change } : change;
 }
 
 function sendTo(input: EditsInput): Transport {

@@ -68,7 +68,9 @@ function nameControls(page: Page): Promise<number> {
   return page.evaluate(() => {
     const controls = [
       ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary"),
-    ].filter((control) => control.checkVisibility() && !control.matches(":disabled, [type=hidden]"));
+    ].filter(
+      (control) => control.checkVisibility() && !control.matches(":disabled, [type=hidden], [inert] *"),
+    );
     for (const [index, control] of controls.entries()) control.dataset.walk = String(index);
     return controls.length;
   });

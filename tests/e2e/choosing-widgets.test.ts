@@ -26,7 +26,7 @@ test("every widget is shown with one’s own data, and found by words and catego
   await expect(browser.getByRole("status").first()).toHaveText(/No widget fits/);
 });
 
-test("a card is dragged with its widget’s id, and the browser makes room meanwhile", async ({
+test("a card is dragged onto the grid, where its widget then stands, and the browser makes room meanwhile", async ({
   page,
   person,
 }) => {
@@ -35,12 +35,8 @@ test("a card is dragged with its widget’s id, and the browser makes room meanw
   const browser = page.getByRole("dialog", { name: "Add a widget" });
   const card = browser.getByRole("listitem").filter({ hasText: "Messages per day" });
   await card.scrollIntoViewIfNeeded();
-  await page.evaluate(() => {
-    document.addEventListener("dragover", (event) => event.preventDefault());
-    document.addEventListener("drop", (event) => {
-      document.title = event.dataTransfer?.getData("application/x-botdeck-widget") ?? "";
-    });
-  });
+  const tiles = page.locator(".edit-grid [data-tile]");
+  const count = await tiles.count();
   await card.hover({ position: { x: 20, y: 20 } });
   await page.mouse.down();
   await page.mouse.move(500, 400, { steps: 4 });
@@ -48,7 +44,8 @@ test("a card is dragged with its widget’s id, and the browser makes room meanw
   await page.mouse.move(420, 420, { steps: 2 });
   await page.mouse.up();
   await expect(browser).toHaveCSS("opacity", "1");
-  await expect(page).toHaveTitle(/^wd_/);
+  await expect(tiles).toHaveCount(count + 1);
+  await expect(page.locator(".edit-bar [role=status]")).toHaveText("Saved");
 });
 
 test("settings show what they do while they are typed, and aren’t lost without asking", async ({

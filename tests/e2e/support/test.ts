@@ -1,9 +1,12 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { test as base, expect, type Page } from "@playwright/test";
 
 export { expect } from "@playwright/test";
 
 export type Person = { name: string; email: string; password: string };
+
+/** So many that no test shares one with another. */
+const anyAddress = () => ["10", ...Array.from({ length: 3 }, () => String(randomInt(256)))].join(".");
 
 type Fixtures = {
   /** What the browser's console said and what went wrong on the page; the test fails unless it is empty at the end. */
@@ -26,6 +29,8 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  // Attempts are limited by where they come from, and all tests come from here.
+  extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": anyAddress() }),
   person: async ({ page }, use) => {
     const person = newPerson();
     await signUp(page, person);
