@@ -25,7 +25,7 @@ export function DashboardPeriod({ layoutRef, layout }: Props) {
             void update({ settings: { ...settings, period: chosen } });
           }}
         >
-          <option value="">Each widget’s own period</option>
+          <option value="">Each widget’s own</option>
           {presetPeriods.map((preset) => (
             <option key={preset} value={preset}>
               {periodNames[preset]}
