@@ -50,10 +50,14 @@ test("a bot's page and the list of bots say that it is connected as soon as it i
   await expect(page.getByRole("main")).toContainText("Connected");
 });
 
+/** Twelve pages that come to life at once, on two cores that other tests use as well: how soon is another test's matter. */
+const WINDOWS_LOADED_MS = 20_000;
+
 test("twelve windows of one browser are all live, through one stream that is handed on", async ({
   page,
   person,
 }) => {
+  test.setTimeout(4 * WINDOWS_LOADED_MS);
   const bot = await createBot(page.request, `Support of ${person.name}`);
   const windows = [page];
   let streams = 0;
@@ -66,7 +70,7 @@ test("twelve windows of one browser are all live, through one stream that is han
     Promise.all(
       windows.map((one) =>
         expect(one.getByRole("region", { name: "Messages", exact: true })).toContainText(`${count}messages`, {
-          timeout: 2 * SOON_MS,
+          timeout: WINDOWS_LOADED_MS,
         }),
       ),
     );
