@@ -12,7 +12,7 @@ export function describeIntent(intent: Intent, nameOf: NameOf): string {
     case "rename":
       return "rename the dashboard";
     case "follow":
-      return "set the dashboard’s period";
+      return "set the dashboard’s period or time zone";
     case "all":
       return describeAll(intent.intents, nameOf);
     default:

@@ -56,6 +56,8 @@ export type Edits = {
   sizeOf: (widgetId: string) => { w: number; h: number };
   /** Makes the dashboard what it was after a version. A refusal is told by a notice. */
   restore: (version: number) => Promise<void>;
+  /** Resolves once the server has acknowledged everything. */
+  saved: () => Promise<void>;
   /** @returns what was undone, in words; undefined if nothing was. */
   undo: () => string | undefined;
   redo: () => string | undefined;
@@ -73,12 +75,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
       .query({ ...trpc.widgets.available.queryOptions({}), staleTime: "static" })
       .catch(() => ({ widgets: [] })),
   ]);
-  const catalog = catalogOf(layout, available.widgets);
-  const definitions = new Map([
-    ...layout.items.map(({ widget }) => [widget.widgetId, widget.definition] as const),
-    ...available.widgets.map((widget) => [widget.id, toItemDefinition(widget)] as const),
-  ]);
-  const defaults = new Map(available.widgets.map(({ id, configSchema }) => [id, defaultsOf(configSchema)]));
+  const { catalog, definitions, defaults } = knownWidgets(layout, available.widgets);
   const nameOf = (userWidgetId: string): string => {
     const tile = store.getState().dashboard.tiles.find((one) => one.userWidgetId === userWidgetId);
     return tile?.title ?? definitions.get(tile?.widgetId ?? "")?.name ?? "a widget";
@@ -116,6 +113,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
       ),
     sizeOf: (widgetId) => sizeIn(catalog, widgetId),
     restore: (version) => restoreVersion(input, store, version),
+    saved: () => untilSaved(store),
     undo: () => store.undo()?.label,
     redo: () => store.redo()?.label,
     close() {
@@ -123,6 +121,18 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
       removeEventListener("online", store.flush);
       store.close();
     },
+  };
+}
+
+/** What is known of the widgets on a dashboard, and of all there are. */
+function knownWidgets(layout: LayoutOutput, available: readonly AvailableWidget[]) {
+  return {
+    catalog: catalogOf(layout, available),
+    definitions: new Map([
+      ...layout.items.map(({ widget }) => [widget.widgetId, widget.definition] as const),
+      ...available.map((widget) => [widget.id, toItemDefinition(widget)] as const),
+    ]),
+    defaults: new Map(available.map(({ id, configSchema }) => [id, defaultsOf(configSchema)])),
   };
 }
 
@@ -140,6 +150,18 @@ function withSettings(intent: Intent, defaults: Defaults): Intent {
 
 function withSettingsOf(change: Change, defaults: Defaults): Change {
   return change.type === "add" ? { config: defaults.get(change.widgetId), ...change } : change;
+}
+
+function untilSaved(store: OperationStore): Promise<void> {
+  return new Promise((done) => {
+    const look = () => {
+      if (store.getState().unsent > 0) return;
+      stop();
+      done();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
 }
 
 function sendTo(input: EditsInput): Transport {

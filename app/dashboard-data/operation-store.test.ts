@@ -267,6 +267,15 @@ describe("what others do", () => {
     store.receive(old);
     expect(store.getState().dashboard.name).toBe("New");
   });
+
+  it("is shown where it came by another dashboard, of which this one’s version knows nothing", () => {
+    const server = testServer();
+    const { store } = open(server);
+    const { version, dashboard } = server.state();
+    const tiles = dashboard.tiles.map((tile) => ({ ...tile, title: "Set up elsewhere" }));
+    store.receive({ version, dashboard: { ...dashboard, tiles } });
+    expect(titleOf(store.getState().dashboard, "a")).toBe("Set up elsewhere");
+  });
 });
 
 it("two windows end up the same as the server, whatever is lost on the way", async () => {

@@ -121,13 +121,16 @@ export class OperationStore {
     return redone;
   }
 
-  /** Takes over what the server has; what is older than what is known is left. */
+  /**
+   * Takes over what the server has; what is older than what is known is left. What is of the same version may differ all
+   * the same: a widget's settings are one for all dashboards that it stands on.
+   */
   receive(server: Versioned): void {
     if (this.#isSending) {
       if (server.version > (this.#held?.version ?? this.#server.version)) this.#held = server;
       return;
     }
-    if (server.version <= this.#server.version) return;
+    if (server.version < this.#server.version) return;
     this.#adopt(server);
     this.#update();
   }

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, Pencil } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import type { LayoutRef } from "#app/dashboard-data/use-layout.ts";
 import { Menu } from "#app/ui/menu.tsx";
 import { dashboardTitle } from "./dashboard-title.ts";
@@ -9,10 +10,15 @@ import { useWallShortcut } from "./use-wall.ts";
 
 const Switcher = lazy(async () => ({ default: (await import("./switcher/switcher.tsx")).Switcher }));
 
-type Props = { layoutRef: LayoutRef; layout: LayoutOutput; onEdit: (() => void) | undefined };
+type Props = {
+  layoutRef: LayoutRef;
+  layout: LayoutOutput;
+  openEdits: () => Promise<Edits>;
+  onEdit: (() => void) | undefined;
+};
 
 /** The dashboard's name, which is the way to the others and to all that can be done with it; its period; editing. */
-export function DashboardHeader({ layoutRef, layout, onEdit }: Props) {
+export function DashboardHeader({ layoutRef, layout, openEdits, onEdit }: Props) {
   const [hasOpened, setHasOpened] = useState(false);
   useWallShortcut();
   return (
@@ -28,7 +34,7 @@ export function DashboardHeader({ layoutRef, layout, onEdit }: Props) {
           onOpen={() => setHasOpened(true)}
         >
           <Suspense fallback={<p className="px-2 py-1.5 text-sm text-muted">Opening…</p>}>
-            {hasOpened && <Switcher layoutRef={layoutRef} layout={layout} />}
+            {hasOpened && <Switcher scope={layoutRef.scope} layout={layout} openEdits={openEdits} />}
           </Suspense>
         </Menu>
       </div>
@@ -38,7 +44,7 @@ export function DashboardHeader({ layoutRef, layout, onEdit }: Props) {
           {layout.mayEdit ? "" : " · view only"}
         </p>
       )}
-      <DashboardPeriod layoutRef={layoutRef} layout={layout} />
+      <DashboardPeriod layout={layout} openEdits={openEdits} />
       {onEdit && layout.mayEdit && (
         <button type="button" className="button" onClick={onEdit}>
           <Pencil size={14} aria-hidden /> Edit

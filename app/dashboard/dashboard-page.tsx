@@ -91,8 +91,7 @@ export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
   return (
     <WidgetToolsProvider value={tools}>
       <DashboardHeader
-        layoutRef={layoutRef}
-        layout={layout}
+        {...{ layoutRef, layout, openEdits }}
         onEdit={isEditing ? undefined : () => setIsEditing(true)}
       />
       {!isEditing && layout.mayEdit && layout.items.length === 0 && (

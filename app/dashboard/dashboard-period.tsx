@@ -1,14 +1,12 @@
 import { presetPeriods } from "#domain/period.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { LayoutRef } from "#app/dashboard-data/use-layout.ts";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { periodNames } from "#widgets/ui/period.ts";
-import { useUpdateDashboard } from "./use-update-dashboard.ts";
 
-type Props = { layoutRef: LayoutRef; layout: LayoutOutput };
+type Props = { layout: LayoutOutput; openEdits: () => Promise<Edits> };
 
 /** The period that widgets follow unless they have one of their own, and the time zone if the dashboard has one. */
-export function DashboardPeriod({ layoutRef, layout }: Props) {
-  const update = useUpdateDashboard(layoutRef, layout);
+export function DashboardPeriod({ layout, openEdits }: Props) {
   const { settings, mayEdit } = layout;
   const { period, timeZone } = settings;
   return (
@@ -22,7 +20,9 @@ export function DashboardPeriod({ layoutRef, layout }: Props) {
           value={period ?? ""}
           onChange={({ target }) => {
             const chosen = presetPeriods.find((one) => one === target.value);
-            void update({ settings: { ...settings, period: chosen } });
+            void openEdits().then((edits) =>
+              edits.perform({ type: "follow", settings: { ...settings, period: chosen } }),
+            );
           }}
         >
           <option value="">Each widget’s own</option>

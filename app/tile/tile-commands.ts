@@ -8,6 +8,7 @@ import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useNotify } from "#app/ui/notices.tsx";
+import { saveFile } from "#app/ui/save-file.ts";
 import { dataCsv } from "./data-csv.ts";
 import { type CopiedWidget, copyWidgets } from "./widget-clipboard.ts";
 import { type LayoutItem, type PlacedWidget, titleOf } from "./widget-content.tsx";
@@ -60,7 +61,7 @@ export function useTileCommands({ mayEdit, openEdits, configure }: TilePage) {
     exportCsv(widget: PlacedWidget) {
       const csv = dataCsv(queryClient.getQueryData(keyOf(widget) ?? []));
       if (csv === null) notify({ tone: "bad", text: `${titleOf(widget)} has nothing to export yet.` });
-      else download(`${titleOf(widget)}.csv`, csv);
+      else saveFile(`${titleOf(widget)}.csv`, "text/csv", csv);
     },
   };
 }
@@ -75,11 +76,4 @@ export function addCopies(edits: Edits, copies: readonly CopiedWidget[]): boolea
   });
   const [only] = intents;
   return edits.perform(intents.length === 1 && only ? only : { type: "all", intents });
-}
-
-function download(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { dashboardSharings } from "#domain/layout/dashboard.ts";
 import { dashboardFile } from "./dashboard-file.ts";
-import { dashboardSettings } from "#server/layouts/layouts.inputs.ts";
 import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
 
 export const dashboardsMax = 100;
@@ -33,13 +32,6 @@ export const findInput = scoped({ address: z.string().min(1).max(200) });
 
 export const createInput = scoped({ layoutId: newLayoutId, name });
 export const oneOutput = z.object({ dashboard: dashboardOutput });
-
-export const updateInput = scoped({
-  layoutId,
-  name: name.optional(),
-  /** Replaces them all. */
-  settings: dashboardSettings.optional(),
-});
 
 export const duplicateInput = scoped({ layoutId, copyId: newLayoutId, name });
 const widgetName = z.string();

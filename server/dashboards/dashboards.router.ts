@@ -26,10 +26,6 @@ export const dashboardsRouter = router({
     .input(inputs.createInput)
     .output(inputs.oneOutput)
     .mutation(({ ctx, input }) => dashboards.createDashboard(ctx.app, ctx.service, input)),
-  update: contextProcedure("dashboard:edit")
-    .input(inputs.updateInput)
-    .output(inputs.oneOutput)
-    .mutation(({ ctx, input }) => dashboards.updateDashboard(ctx.app, ctx.service, input)),
   duplicate: contextProcedure("dashboard:edit")
     .input(inputs.duplicateInput)
     .output(inputs.copyOutput)

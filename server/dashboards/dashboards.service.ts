@@ -2,13 +2,11 @@ import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import type { Intent } from "#domain/layout/intent.ts";
 import { addressOf, idEndOf } from "#domain/layout/address.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import { changeLayout } from "#server/layouts/change-layout.ts";
 import { mayEdit, mayView } from "#server/layouts/reachable-layout.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
@@ -80,25 +78,6 @@ export async function createDashboard(
 ): Promise<In<"oneOutput">> {
   await app.db.transaction((tx) => insertDashboard({ ...app, db: tx }, ctx, { layoutId, name }));
   app.live.publish(ctx.contextId, "layouts");
-  return { dashboard: await readDashboard(app, ctx, layoutId) };
-}
-
-/**
- * Gives a dashboard another name, period or time zone, as an operation that its history shows; what isn't named stays.
- * @throws AppError NOT_FOUND, FORBIDDEN where one may only look.
- */
-export async function updateDashboard(
-  app: App,
-  ctx: ServiceContext,
-  { layoutId, name, settings }: In<"updateInput">,
-): Promise<In<"oneOutput">> {
-  const intents: Intent[] = [];
-  if (name !== undefined) intents.push({ type: "rename", name });
-  if (settings !== undefined) intents.push({ type: "follow", settings });
-  const operations = intents.map((intent) => ({ id: newId("layoutOperation"), intent }));
-  const { results } = await changeLayout(app, ctx, { layoutId }, () => operations);
-  for (const result of results)
-    if (!result.ok) throw new AppError(result.code, result.message, { issues: result.issues });
   return { dashboard: await readDashboard(app, ctx, layoutId) };
 }
 

@@ -85,7 +85,7 @@ test("dashboards change places by keyboard, and the menu follows", async ({ page
   await expect(links).toHaveText([/^Nights/, /^Dashboard/]);
 });
 
-test("widgets follow the period and time zone of their dashboard, in the first HTML too", async ({
+test("widgets follow the period and time zone of their dashboard, in the first HTML too, until it is undone", async ({
   page,
 }) => {
   const messages = page.getByRole("region", { name: "Messages", exact: true });
@@ -94,7 +94,7 @@ test("widgets follow the period and time zone of their dashboard, in the first H
   await expect(messages).toContainText("in the last 30 days");
   await choose(page, "Time zone");
   await page.getByRole("dialog").getByLabel("Time zone").selectOption("Asia/Tokyo");
-  const saved = page.waitForResponse((response) => response.url().includes("dashboards.update"));
+  const saved = page.waitForResponse((response) => response.url().includes("layouts.applyOperations"));
   await page.getByRole("button", { name: "Save time zone" }).click();
   await saved;
   await expect(page.getByText("Asia/Tokyo")).toBeVisible();
@@ -102,8 +102,17 @@ test("widgets follow the period and time zone of their dashboard, in the first H
   expect(html).toContain("No messages in the last 30 days.");
   expect(html).toContain("Asia/Tokyo");
   await page.reload();
-  await expect(page.getByLabel("Period of the dashboard")).toHaveValue("30d");
+  const period = page.getByLabel("Period of the dashboard");
+  await expect(period).toHaveValue("30d");
   await expect(messages).toContainText("in the last 30 days");
+
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const undo = page.getByRole("button", { name: "Undo: set the dashboard’s period or time zone" });
+  await undo.click();
+  await expect(page.getByText("Asia/Tokyo")).toHaveCount(0);
+  await undo.click();
+  await expect(period).toHaveValue("");
+  await expect(messages).toContainText("in the last 7 days");
 });
 
 test("an exported dashboard is imported as a new one, and a bad file is refused by the path", async ({

@@ -30,13 +30,7 @@ const openToAnyone = new Set([
 /** Everyone arranges a dashboard of their own in each of their contexts. */
 const ownDashboard = [
   ...["dashboards.create", "dashboards.delete", "dashboards.duplicate", "dashboards.import"],
-  ...[
-    "dashboards.reorder",
-    "dashboards.restore",
-    "dashboards.setDefault",
-    "dashboards.share",
-    "dashboards.update",
-  ],
+  ...["dashboards.reorder", "dashboards.restore", "dashboards.setDefault", "dashboards.share"],
   ...["layouts.add", "layouts.installAndAdd", "layouts.remove", "layouts.updatePositions"],
   ...["layouts.applyOperations", "layouts.restore"],
   ...["widgets.install", "widgets.uninstall", "widgets.updateConfig"],

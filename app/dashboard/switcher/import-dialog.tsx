@@ -2,6 +2,7 @@ import { TRPCClientError } from "@trpc/client";
 import { type FormEvent, useState } from "react";
 import type { Issue } from "#domain/app-error.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
+import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { useImport } from "./use-dashboard-actions.ts";
 
@@ -53,14 +54,7 @@ export function ImportDialog({ scope, onClose }: Props) {
         <div role="alert" className="min-h-0 overflow-y-auto">
           {refusal && <Refused refusal={refusal} />}
         </div>
-        <div className="flex justify-end gap-2">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button-primary" disabled={isBusy}>
-            {isBusy ? "Importing…" : "Import"}
-          </button>
-        </div>
+        <DialogActions submit={isBusy ? "Importing…" : "Import"} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Field } from "#app/ui/field.tsx";
 
@@ -52,14 +53,7 @@ export function NameDialog({ kind, title, name, onName, onClose }: Props) {
           error={hasTried && isEmpty ? "give it a name" : undefined}
           onChange={({ target }) => setValue(target.value)}
         />
-        <div className="flex justify-end gap-2">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button-primary">
-            {button}
-          </button>
-        </div>
+        <DialogActions submit={button} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { type DashboardSharing, dashboardSharings } from "#domain/layout/dashboard.ts";
+import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 
 const choices: Record<DashboardSharing, { label: string; text: string }> = {
@@ -55,14 +56,7 @@ export function ShareDialog({ title, sharing, onShare, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <div className="flex justify-end gap-2">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button-primary">
-            Save sharing
-          </button>
-        </div>
+        <DialogActions submit="Save sharing" onCancel={onClose} />
       </form>
     </Dialog>
   );

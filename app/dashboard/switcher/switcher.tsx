@@ -1,5 +1,5 @@
-import { Link, useNavigate } from "@remix-run/react";
-import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation, useNavigate } from "@remix-run/react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import {
   Check,
   Clock,
@@ -18,13 +18,12 @@ import {
 import { type ReactNode, useRef, useState } from "react";
 import { personalScope } from "#domain/scope.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { LayoutRef } from "#app/dashboard-data/use-layout.ts";
+import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { closeMenuAround, menuItem } from "#app/ui/menu.tsx";
 import { dashboardPath } from "../dashboard-path.ts";
 import { dashboardTitle } from "../dashboard-title.ts";
 import { useEnterWall } from "../use-wall.ts";
-import { useUpdateDashboard } from "../use-update-dashboard.ts";
 import { ArrangeDialog } from "./arrange-dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
@@ -32,13 +31,12 @@ import { ShareDialog } from "./share-dialog.tsx";
 import { type DashboardEntry, useDashboardActions } from "./use-dashboard-actions.ts";
 import { ZoneDialog } from "./zone-dialog.tsx";
 
-type Props = { layoutRef: LayoutRef; layout: LayoutOutput };
-type ClosingProps = Props & { onClose: () => void };
+type Props = { scope: string; layout: LayoutOutput; openEdits: () => Promise<Edits> };
 const wallKeys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘ ⇧ F" : "Ctrl Shift F";
 type Opened = "new" | "rename" | "duplicate" | "share" | "zone" | "arrange" | "import";
 
 /** What is in the menu under a dashboard's name: the other dashboards, and all that can be done with this one. */
-export function Switcher({ layoutRef, layout }: Props) {
+export function Switcher({ scope, layout, openEdits }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const onClose = () => closeMenuAround(place.current);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -48,11 +46,9 @@ export function Switcher({ layoutRef, layout }: Props) {
   };
   return (
     <div ref={place} className="max-h-[70dvh] w-64 overflow-y-auto">
-      <DashboardLinks scope={layoutRef.scope} currentId={layout.id} onClose={onClose} />
-      <Actions layoutRef={layoutRef} layout={layout} onOpen={open} onClose={onClose} />
-      {opened && (
-        <OpenedDialog opened={opened} layoutRef={layoutRef} layout={layout} onClose={() => setOpened(null)} />
-      )}
+      <DashboardLinks scope={scope} currentId={layout.id} onClose={onClose} />
+      <Actions scope={scope} layout={layout} onOpen={open} onClose={onClose} />
+      {opened && <OpenedDialog {...{ opened, scope, layout, openEdits }} onClose={() => setOpened(null)} />}
     </div>
   );
 }
@@ -105,9 +101,12 @@ function noteOn({ isOwn, isDefault, sharing, author }: DashboardEntry): string {
   return sharing === "private" ? "" : "Shared";
 }
 
-type ActionsProps = ClosingProps & { onOpen: (dialog: Opened) => void };
+type ActionsProps = Pick<Props, "scope" | "layout"> & {
+  onOpen: (dialog: Opened) => void;
+  onClose: () => void;
+};
 
-function Actions({ layoutRef: { scope }, layout, onOpen, onClose }: ActionsProps) {
+function Actions({ scope, layout, onOpen, onClose }: ActionsProps) {
   const actions = useDashboardActions(scope);
   const enterWall = useEnterWall();
   const { id, isOwn, isDefault, mayEdit } = layout;
@@ -164,19 +163,17 @@ function Item({ Icon, text, keys, onChoose }: ItemProps) {
   );
 }
 
-type DialogProps = ClosingProps & { opened: Opened };
+type DialogProps = Props & { opened: Opened; onClose: () => void };
 
-function OpenedDialog({ opened, layoutRef, layout, onClose }: DialogProps) {
-  const actions = useDashboardActions(layoutRef.scope);
-  const update = useUpdateDashboard(layoutRef, layout);
-  const navigate = useNavigate();
+function OpenedDialog({ opened, scope, layout, openEdits, onClose }: DialogProps) {
+  const actions = useDashboardActions(scope);
+  const goToNewAddress = useGoToNewAddress(scope, layout.id);
   const title = dashboardTitle(layout);
   const { id, settings, sharing } = layout;
   const naming = { onClose, title };
   async function rename(name: string) {
-    const renamed = await update({ name });
-    if (renamed && renamed.address !== null)
-      navigate(dashboardPath(layoutRef.scope, renamed), { replace: true });
+    const edits = await openEdits();
+    if (edits.perform({ type: "rename", name })) await edits.saved().then(goToNewAddress);
   }
   switch (opened) {
     case "new":
@@ -205,13 +202,30 @@ function OpenedDialog({ opened, layoutRef, layout, onClose }: DialogProps) {
       return (
         <ZoneDialog
           timeZone={settings.timeZone}
-          onChoose={(timeZone) => update({ settings: { ...settings, timeZone } })}
+          onChoose={async (timeZone) =>
+            (await openEdits()).perform({ type: "follow", settings: { ...settings, timeZone } })
+          }
           onClose={onClose}
         />
       );
     case "arrange":
-      return <ArrangeDialog scope={layoutRef.scope} onClose={onClose} />;
+      return <ArrangeDialog scope={scope} onClose={onClose} />;
     case "import":
-      return <ImportDialog scope={layoutRef.scope} onClose={onClose} />;
+      return <ImportDialog scope={scope} onClose={onClose} />;
   }
+}
+
+/** Leads to where a dashboard is now that it has another name; whoever went on meanwhile stays where they are. */
+function useGoToNewAddress(scope: string, layoutId: string): () => Promise<void> {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  return async () => {
+    await queryClient.invalidateQueries(trpc.dashboards.pathFilter());
+    const { dashboards } = await queryClient.query(trpc.dashboards.list.queryOptions({ scope }));
+    const renamed = dashboards.find(({ id }) => id === layoutId);
+    if (renamed && renamed.address !== null && location.pathname === pathname)
+      navigate(dashboardPath(scope, renamed) + search, { replace: true });
+  };
 }

@@ -6,6 +6,7 @@ import { newId } from "#domain/id.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
 import { useNotify } from "#app/ui/notices.tsx";
+import { saveFile } from "#app/ui/save-file.ts";
 import { dashboardPath } from "../dashboard-path.ts";
 
 type Inputs = inferRouterInputs<AppRouter>["dashboards"];
@@ -68,7 +69,7 @@ export function useDashboardActions(scope: string) {
     download: (layoutId: string) =>
       run(async () => {
         const { file } = await client.export.query({ scope, layoutId });
-        save(`${file.name}.botdeck.json`, JSON.stringify(file, null, 2));
+        saveFile(`${file.name}.botdeck.json`, "application/json", JSON.stringify(file, null, 2));
       }),
   };
 }
@@ -99,13 +100,4 @@ function wordsFor({ sameWidgets, leftOut }: Outputs["duplicate"], done: string):
   if (leftOut.length > 0)
     sentences.push(`Left out, for they aren’t offered any more: ${leftOut.join(", ")}.`);
   return sentences.join(" ");
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

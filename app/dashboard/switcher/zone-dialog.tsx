@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 
@@ -37,14 +38,7 @@ export function ZoneDialog({ timeZone, onChoose, onClose }: Props) {
             <option key={zone}>{zone}</option>
           ))}
         </SelectField>
-        <div className="flex justify-end gap-2">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button-primary">
-            Save time zone
-          </button>
-        </div>
+        <DialogActions submit="Save time zone" onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -92,9 +92,6 @@ export const validInputs: ValidInputs = {
     list: inScope,
     find: ({ scope, layoutId }) => [{ scope, address: `any-name-${layoutId.slice(-8)}` }],
     create: ({ scope }) => [{ scope, layoutId: newId("layout"), name: "Night shift" }],
-    update: ({ scope, layoutId }) => [
-      { scope, layoutId, name: "Renamed", settings: { period: "30d", timeZone: "Asia/Tokyo" } },
-    ],
     duplicate: ({ scope, layoutId }) => [{ scope, layoutId, copyId: newId("layout"), name: "A copy" }],
     reorder: ({ scope, layoutId, otherLayoutId }) => [{ scope, layoutIds: [otherLayoutId, layoutId] }],
     setDefault: otherLayout,
