@@ -10,6 +10,7 @@ import type { done } from "#server/trpc/schemas.ts";
 import type * as inputs from "./dashboards.inputs.ts";
 import { readDashboard } from "./dashboards.service.ts";
 import { keptForMs } from "./purge-dashboards.ts";
+import { refuseTooMany } from "./insert-dashboard.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -73,24 +74,27 @@ export async function deleteDashboard(
   return { ok: true };
 }
 
-/** Takes a dashboard out of the bin, as it was; one that isn't in it stays as it is. @throws AppError NOT_FOUND. */
+/**
+ * Takes a dashboard out of the bin, as it was; one that isn't in it stays as it is.
+ * @throws AppError NOT_FOUND, CONFLICT where there are too many besides.
+ */
 export async function restoreDashboard(
   app: App,
   ctx: ServiceContext,
   { layoutId }: In<"thisInput">,
 ): Promise<In<"oneOutput">> {
   await app.db.transaction(async (tx) => {
-    const isOwn = and(ofContext(dashboardLayouts, ctx), eq(dashboardLayouts.id, layoutId));
-    const restored = await tx
-      .update(dashboardLayouts)
-      .set({ deletedAt: null })
-      .where(and(isOwn, isNotNull(dashboardLayouts.deletedAt)))
-      .returning({ name: dashboardLayouts.name });
-    for (const data of restored)
-      await writeAudit({ ...app, db: tx }, ctx, { action: "dashboard.restore", subjectId: layoutId, data });
+    const inTransaction = { ...app, db: tx };
+    const own = await lockOwnDashboards(inTransaction, ctx);
+    const dashboard = own.find(({ id }) => id === layoutId);
+    if (!dashboard) throw notFound("The dashboard");
+    if (dashboard.deletedAt === null) return;
+    refuseTooMany(own);
+    await tx.update(dashboardLayouts).set({ deletedAt: null }).where(eq(dashboardLayouts.id, layoutId));
+    const data = { name: dashboard.name };
+    await writeAudit(inTransaction, ctx, { action: "dashboard.restore", subjectId: layoutId, data });
   });
   const dashboard = await readDashboard(app, ctx, layoutId);
-  if (!dashboard.isOwn) throw notFound("The dashboard");
   app.live.publish(ctx.contextId, "layouts");
   return { dashboard };
 }

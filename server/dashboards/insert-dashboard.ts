@@ -21,8 +21,7 @@ export async function insertDashboard(
 ): Promise<boolean> {
   const own = await lockOwnDashboards(app, ctx);
   if (own.some(({ id }) => id === layoutId)) return false;
-  if (own.filter(({ deletedAt }) => deletedAt === null).length >= dashboardsMax)
-    throw new AppError("CONFLICT", `There can be ${dashboardsMax} dashboards at most: delete one first.`);
+  refuseTooMany(own);
   const { userId, organizationId } = ctx;
   const position = Math.max(...own.map((one) => one.position)) + 1;
   const now = app.now();
@@ -40,4 +39,10 @@ export async function insertDashboard(
     throw new AppError("CONFLICT", "There is something under this id already: make another.");
   await writeAudit(app, ctx, { action: "dashboard.create", subjectId: layoutId, data: { name } });
   return true;
+}
+
+/** @throws AppError CONFLICT where one has as many dashboards as there can be, those in the bin apart. */
+export function refuseTooMany(own: readonly { deletedAt: Date | null }[]): void {
+  if (own.filter(({ deletedAt }) => deletedAt === null).length >= dashboardsMax)
+    throw new AppError("CONFLICT", `There can be ${dashboardsMax} dashboards at most: delete one first.`);
 }

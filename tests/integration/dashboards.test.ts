@@ -201,16 +201,35 @@ describe("a copy", () => {
   });
 });
 
+test("there are 100 dashboards at most, however they came: what is in the bin stays there then", async () => {
+  const ada = await person();
+  const binned = await makeDashboard(ada, "One too many");
+  await ada.caller.dashboards.delete({ scope, layoutId: binned });
+  const values = Array.from({ length: 99 }, () => ({
+    ...{ id: newId("layout"), userId: ada.user.id, name: "Another", isDefault: false },
+  }));
+  await test_.app.db.insert(dashboardLayouts).values(values);
+  const tooMany = { code: "CONFLICT", message: "There can be 100 dashboards at most: delete one first." };
+  await expect(makeDashboard(ada, "One too many")).rejects.toMatchObject(tooMany);
+  const restoring = ada.caller.dashboards.restore({ scope, layoutId: binned });
+  await expect(restoring).rejects.toMatchObject(tooMany);
+  expect((await ada.caller.dashboards.bin({ scope })).dashboards).toHaveLength(1);
+});
+
 test("a new name, period or time zone stands in the dashboard's history, and what isn't named stays", async () => {
   const ada = await person();
   const layoutId = await makeDashboard(ada, "Nights");
-  await ada.caller.dashboards.update({
-    scope,
-    layoutId,
-    settings: { period: "30d", timeZone: "Asia/Tokyo" },
+  const settings = { period: "30d", timeZone: "Asia/Tokyo" } as const;
+  for (const intent of [{ type: "follow", settings } as const, { type: "rename", name: "Days" } as const])
+    await ada.caller.layouts.applyOperations({
+      ...{ scope, layoutId },
+      operations: [{ id: newId("layoutOperation"), intent }],
+    });
+  const { dashboards } = await ada.caller.dashboards.list({ scope });
+  expect(dashboards.find(({ id }) => id === layoutId)).toMatchObject({
+    name: "Days",
+    address: `days-${layoutId.slice(-8)}`,
   });
-  const { dashboard } = await ada.caller.dashboards.update({ scope, layoutId, name: "Days" });
-  expect(dashboard).toMatchObject({ name: "Days", address: `days-${layoutId.slice(-8)}` });
   const { layout } = await ada.caller.layouts.get({ scope, layoutId });
   expect(layout.settings).toEqual({ period: "30d", timeZone: "Asia/Tokyo" });
   const { revisions } = await ada.caller.layouts.history({ scope, layoutId });
