@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, lt, min } from "drizzle-orm";
 import type { z } from "zod";
 import { notFound } from "#domain/app-error.ts";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
@@ -131,8 +131,7 @@ async function dashboardAt(app: App, open: OpenLayout, version: number): Promise
     .from(layoutRevisions)
     .where(and(eq(layoutRevisions.layoutId, layoutId), gt(layoutRevisions.version, version)))
     .orderBy(desc(layoutRevisions.version));
-  // Beyond what is kept of its history nobody knows what it was.
-  if (version < latest && !rows.some((row) => row.version === version + 1)) throw notFound("The version");
+  if (!(await isKept(app, open.layout, version))) throw notFound("The version");
   const additions = rows.flatMap(({ inverse }) => additionsOf(inverse));
   if (additions.length > 0)
     await knowWidgets(app, open, {
@@ -144,6 +143,17 @@ async function dashboardAt(app: App, open: OpenLayout, version: number): Promise
     // What was uninstalled since isn't there to be put back.
     return undone.ok ? undone.dashboard : dashboard;
   }, open.dashboard);
+}
+
+/** Beyond what is kept of its history nobody knows what it was. Not every version has a row: uninstalling counts up, too. */
+async function isKept(app: App, { id, version: latest }: { id: string; version: number }, version: number) {
+  if (version === latest) return true;
+  const [oldest] = await app.db
+    .select({ version: min(layoutRevisions.version) })
+    .from(layoutRevisions)
+    .where(eq(layoutRevisions.layoutId, id));
+  const kept = oldest?.version ?? null;
+  return kept !== null && version >= kept - 1;
 }
 
 async function titlesOf(app: App, layoutId: string): Promise<Record<string, string>> {

@@ -59,7 +59,7 @@ export const layoutsRouter = router({
         method: "DELETE",
         path: "/api/user/dashboard/{userWidgetId}",
         tag: "Dashboard",
-        summary: "Takes a widget off a dashboard; it stays installed.",
+        summary: "Takes a widget off a dashboard, into its bin.",
       },
     })
     .input(inputs.removeInput)

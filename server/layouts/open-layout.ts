@@ -69,20 +69,19 @@ export async function knowWidgets(
   open: OpenLayout,
   { widgetIds, userWidgetIds }: { widgetIds: string[]; userWidgetIds: string[] },
 ): Promise<void> {
-  const definitions = await app.db
-    .select()
-    .from(widgetDefinitions)
-    .where(inArray(widgetDefinitions.id, widgetIds));
+  const [definitions, rows] = await Promise.all([
+    app.db.select().from(widgetDefinitions).where(inArray(widgetDefinitions.id, widgetIds)),
+    app.db
+      .select({ userWidget: userWidgets, definition: widgetDefinitions })
+      .from(userWidgets)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+      .where(inArray(userWidgets.id, userWidgetIds)),
+  ]);
   for (const definition of definitions) {
     const { id, defaultWidth: defaultW, defaultHeight: defaultH, allowMultiple } = definition;
     open.definitions.set(id, definition);
     open.catalog.set(id, { ...toCatalogEntry(definition), defaultW, defaultH, allowMultiple });
   }
-  const rows = await app.db
-    .select({ userWidget: userWidgets, definition: widgetDefinitions })
-    .from(userWidgets)
-    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(inArray(userWidgets.id, userWidgetIds));
   for (const { userWidget, definition } of rows) {
     const { id, widgetId, title, userId, organizationId } = userWidget;
     // Somebody else's id: the definition that it seems to be of is none.

@@ -173,6 +173,35 @@ describe("the history", () => {
     expect({ ...undone.layout, version: 0 }).toEqual({ ...now, version: 0 });
   });
 
+  test("goes back to before a widget was uninstalled, as far as that can be", async () => {
+    const { caller, ids, layoutId } = await personWithNotes(test_.app, 2);
+    const [a = "", b = ""] = ids;
+    const { version } = (await caller.layouts.get({ scope })).layout;
+    await caller.widgets.uninstall({ scope, userWidgetId: a });
+    await caller.layouts.applyOperations({ scope, operations: [operation(move(b, 9, 0))] });
+    const { tiles } = await caller.layouts.revision({ scope, layoutId, version });
+    expect(tiles).toMatchObject([{ userWidgetId: b, x: 3 }]);
+    await expect(caller.layouts.revision({ scope, layoutId, version: version + 3 })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
+  test("of one dashboard is no end of a widget that stands on another", async () => {
+    const { caller, ids } = await personWithNotes(test_.app, 1);
+    const [a = ""] = ids;
+    const { dashboard } = await caller.dashboards.create({ scope, name: "Nights" });
+    await caller.layouts.add({ scope, layoutId: dashboard.id, userWidgetId: a });
+    await caller.layouts.remove({ scope, userWidgetId: a });
+    try {
+      test_.app.clock.set(new Date(testNow.getTime() + 31 * dayMs));
+      await purgeLayouts(test_.app);
+      const { layout } = await caller.layouts.get({ scope, layoutId: dashboard.id });
+      expect(layout.items.map(({ widget }) => widget.id)).toEqual([a]);
+    } finally {
+      test_.app.clock.set(testNow);
+    }
+  });
+
   test("is kept for 90 days, and what was removed for 30, with its widget", async () => {
     const { caller, ids, layoutId } = await personWithNotes(test_.app, 3);
     const [a = "", b = ""] = ids;
