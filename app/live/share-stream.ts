@@ -14,14 +14,15 @@ const RECENT_MS = 30_000;
  * @returns a function that ends it.
  */
 export function shareStream(
-  scope: string,
-  since: string,
+  { scope, since }: { scope: string; since: string },
+  person: string,
   onChange: (change: LiveChange) => void,
 ): () => void {
   // Locks exist only where the connection is safe or local; elsewhere each page has its own stream.
   if (!("locks" in navigator)) return openStream({ scope, since }, onChange);
 
-  const name = `botdeck ${scope}`;
+  // Somebody else may have signed in since in another tab, and `me` be theirs there.
+  const name = `botdeck ${person} ${scope}`;
   const channel = new BroadcastChannel(name);
   const ending = new AbortController();
   const { signal } = ending;

@@ -9,6 +9,8 @@ const REFETCH_EVERY_MS = 800;
 
 type Props = {
   scope: string;
+  /** Whose page it is, by what no two people share. */
+  person: string;
   /** When the page was rendered, ISO: what changed between then and the stream's beginning is told at once. */
   since: string;
 };
@@ -17,7 +19,7 @@ type Props = {
  * Keeps what is on screen up to date while the page is visible, through one stream of changes that the visible pages of
  * a browser share. A page that becomes visible again fetches what may have changed.
  */
-export function useLiveUpdates({ scope, since }: Props): void {
+export function useLiveUpdates({ scope, person, since }: Props): void {
   const [renderedAt] = useState(since);
   const { isVisible, hiddenAt } = useVisibility();
   const refetch = useRefetch();
@@ -25,12 +27,14 @@ export function useLiveUpdates({ scope, since }: Props): void {
   useEffect(() => {
     if (!isVisible) return undefined;
     const changes = collect(REFETCH_EVERY_MS, refetch);
-    const close = shareStream(scope, hiddenAt ?? renderedAt, ({ topics }) => changes.add(topics));
+    const close = shareStream({ scope, since: hiddenAt ?? renderedAt }, person, ({ topics }) =>
+      changes.add(topics),
+    );
     return () => {
       close();
       changes.cancel();
     };
-  }, [isVisible, hiddenAt, renderedAt, scope, refetch]);
+  }, [isVisible, hiddenAt, renderedAt, scope, person, refetch]);
 }
 
 /** Marks what depends on the changed topics as stale, so that what is on screen is fetched again. */

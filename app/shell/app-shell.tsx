@@ -36,7 +36,7 @@ function destinationsOf(scope: string): Destination[] {
 
 /** The frame of every page of a context: rail (a bar at the bottom on phones), header, content. */
 export function AppShell({ contexts, current, user, viewer, now, children }: ShellProps) {
-  useLiveUpdates({ scope: viewer.scope, since: now });
+  useLiveUpdates({ scope: viewer.scope, person: user.email, since: now });
   return (
     <NowProvider initial={now}>
       <NoticeProvider>
