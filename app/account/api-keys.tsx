@@ -1,10 +1,9 @@
 import { Form, Link } from "@remix-run/react";
-import { useNow } from "#widgets/ui/now.tsx";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { KeyOnce } from "#app/ui/key-once.tsx";
-import { endOfKey, KeyUse } from "#app/ui/key-use.tsx";
+import { KeyRow } from "#app/ui/key-row.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { ApiKey } from "#server/api-keys/api-keys.inputs.ts";
 
@@ -36,7 +35,13 @@ export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
         {keys.length > 0 && (
           <ul className="divide-y divide-border">
             {keys.map((key) => (
-              <Key key={key.id} apiKey={key} timeZone={timeZone} />
+              <KeyRow
+                key={key.id}
+                used={key}
+                timeZone={timeZone}
+                access={accessOf(key.scopes)}
+                revoke={{ intent: "revoke-api-key", idField: "apiKeyId", id: key.id }}
+              />
             ))}
           </ul>
         )}
@@ -79,36 +84,6 @@ function NewKey({ isFirst, errors }: { isFirst: boolean; errors: FormErrors | un
         </p>
       </Form>
     </details>
-  );
-}
-
-function Key({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
-  const { id, name, scopes } = apiKey;
-  const end = endOfKey(apiKey, useNow());
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className={`min-w-0 flex-1 basis-64 ${end ? "text-muted" : ""}`}>
-        <h3 className="truncate font-medium">
-          {name} <span className="font-normal text-muted">({end ?? accessOf(scopes)})</span>
-        </h3>
-        <KeyUse used={apiKey} timeZone={timeZone} />
-      </div>
-      {!end && (
-        <details className="text-sm">
-          <summary className="button" aria-label={`Revoke ${name}…`}>
-            Revoke…
-          </summary>
-          <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
-            <input type="hidden" name="intent" value="revoke-api-key" />
-            <input type="hidden" name="apiKeyId" value={id} />
-            <span>What still uses it is refused at once.</span>
-            <SubmitButton busy="Revoking…" look="button-danger" when={{ apiKeyId: id }}>
-              Revoke {name}
-            </SubmitButton>
-          </Form>
-        </details>
-      )}
-    </li>
   );
 }
 

@@ -1,13 +1,11 @@
 import { Form } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Viewer } from "#widgets/sdk/view.ts";
-import { useNow } from "#widgets/ui/now.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
-import { endOfKey, KeyUse } from "#app/ui/key-use.tsx";
+import { KeyRow } from "#app/ui/key-row.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import type { BotKey } from "#server/bots/bots.inputs.ts";
 import type { BotAnswer } from "./bot-actions.server.ts";
 
 type Props = {
@@ -32,7 +30,12 @@ export function BotKeys({ botRef, viewer, mayWrite, answer }: Props) {
       <div className="card divide-y divide-border">
         <ul className="divide-y divide-border">
           {keys.map((key) => (
-            <Key key={key.id} botKey={key} viewer={viewer} mayWrite={mayWrite} />
+            <KeyRow
+              key={key.id}
+              used={key}
+              timeZone={viewer.timeZone}
+              revoke={mayWrite ? { intent: "revoke-key", idField: "keyId", id: key.id } : undefined}
+            />
           ))}
         </ul>
         {mayWrite && (
@@ -66,37 +69,5 @@ export function BotKeys({ botRef, viewer, mayWrite, answer }: Props) {
         )}
       </div>
     </section>
-  );
-}
-
-type KeyProps = { botKey: BotKey; viewer: Viewer; mayWrite: boolean };
-
-function Key({ botKey, viewer, mayWrite }: KeyProps) {
-  const { id, name } = botKey;
-  const end = endOfKey(botKey, useNow());
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className={`min-w-0 flex-1 basis-64 ${end ? "text-muted" : ""}`}>
-        <h3 className="truncate font-medium">
-          {name} {end && <span className="font-normal">({end})</span>}
-        </h3>
-        <KeyUse used={botKey} timeZone={viewer.timeZone} />
-      </div>
-      {mayWrite && !end && (
-        <details className="text-sm">
-          <summary className="button" aria-label={`Revoke ${name}…`}>
-            Revoke…
-          </summary>
-          <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
-            <input type="hidden" name="intent" value="revoke-key" />
-            <input type="hidden" name="keyId" value={id} />
-            <span>What still uses it is refused at once.</span>
-            <SubmitButton busy="Revoking…" look="button-danger" when={{ keyId: id }}>
-              Revoke {name}
-            </SubmitButton>
-          </Form>
-        </details>
-      )}
-    </li>
   );
 }

@@ -65,7 +65,6 @@ export const keyOutput = z.object({
   expiresAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
-export type BotKey = z.infer<typeof keyOutput>;
 export const keysOutput = z.object({ keys: z.array(keyOutput) });
 export const createKeyInput = scoped({
   botId,
