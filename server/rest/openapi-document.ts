@@ -48,7 +48,10 @@ export function openApiDocument(): OpenApiDocument {
     components: {
       securitySchemes: {
         apiKey: { type: "http", scheme: "bearer", description: "A personal API key, from the settings." },
-        session: { type: "apiKey", in: "cookie", name: "botdeck_session" },
+        session: {
+          ...{ type: "apiKey", in: "cookie", name: "botdeck_session" },
+          description: "Of whoever is signed in; behind TLS its name begins with `__Host-`.",
+        },
       },
       responses: {
         refused: { description: "Why it was refused; nothing was changed.", content: contentOf(errorOutput) },

@@ -134,7 +134,7 @@ function sumRestOfHours(db: Db, given: Given<typeof kindsOfRest>, isAsked: SQL |
   const { hour, end, previousHour, previousEnd, lastPlace } = given;
   const { at } = statsQuarterHourly;
   const isPrevious = isWithin(at, previousHour, previousEnd);
-  const place = sql<number>`case when ${isPrevious} then ${sql.raw(String(placeOfPrevious))} else ${lastPlace}::int end`;
+  const place = sql<number>`case when ${isPrevious} then ${placeOfPrevious}::int else ${lastPlace}::int end`;
   return db
     .select({ place: place.mapWith(Number).as("place"), ...sumsOf(statsQuarterHourly) })
     .from(statsQuarterHourly)
