@@ -64,3 +64,18 @@ test("someone without a mouse signs in, arranges and configures a dashboard, and
   await page.reload();
   expect(furthestMove(before, await tileBoxes(page))).toBeLessThan(0.1);
 });
+
+test("on a phone what has the focus isn’t hidden behind the bars", async ({ page, person }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/me/dashboard?edit");
+  const grips = page.getByRole("button", { name: /^Move / });
+  await expect(grips.first(), `of ${person.name}`).toBeVisible();
+  for (const grip of await grips.all()) {
+    await tabTo(page, grip);
+    const isOnTop = grip.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(await isOnTop, (await grip.getAttribute("aria-label")) ?? "").toBe(true);
+  }
+});
