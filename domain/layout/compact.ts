@@ -20,12 +20,17 @@ export function compact<T extends Placed & { isLocked?: boolean }>(
     if (fixed.has(tile)) return;
     tile.y = Math.min(tile.y, bottomOf(settled));
     const collision = () => settled.find((one) => overlaps(one, tile));
-    while (tile.y > 0 && !collision()) tile.y -= 1;
+    if (!collision()) tile.y = restingRow(settled, tile);
     for (let below = collision(); below; below = collision())
       pushDown(ordered, index, below.y + below.h, fixed);
     settled.push(tile);
   });
   return copies;
+}
+
+/** The row that a tile falls up to: under the lowest of those above it. */
+function restingRow(settled: readonly Placed[], { x, y, w }: Placed): number {
+  return bottomOf(settled.filter((one) => one.x < x + w && x < one.x + one.w && one.y + one.h <= y));
 }
 
 /** Moves a tile down to `y`, and the ones after it that are then in its way further down. */

@@ -82,6 +82,7 @@ function tidy(responsive: Responsive): Responsive | null {
 
 /** What was arranged by hand for a narrower grid, settled as `deriveLayout` will show it. */
 function settleByHand(tiles: readonly DashboardTile[], breakpoint: NarrowBreakpoint): DashboardTile[] {
+  if (!tiles.some((tile) => tile.responsive)) return [...tiles];
   const columns = columnsOf(breakpoint);
   const placed = tiles.flatMap((tile) => {
     const box = tile.responsive?.[breakpoint];

@@ -9,8 +9,7 @@ import { insertUserWidget } from "#server/widgets/insert-user-widget.ts";
 import type { LayoutOutput } from "./layouts.inputs.ts";
 import { knowWidgets, openLayout, type OpenLayout } from "./open-layout.ts";
 import { additionsOf, prepareIntent } from "./prepare-intent.ts";
-import type { StoredLayout } from "./read-layout.ts";
-import { toLayout } from "./to-output.ts";
+import { toChangedLayout } from "./to-output.ts";
 import { type Revision, writeLayout } from "./write-layout.ts";
 
 /** What became of an operation. */
@@ -50,10 +49,10 @@ export async function changeLayout(
     return applyAll(inTransaction, ctx, open, { operations, known });
   });
   if (revisions.length > 0) app.live.publish(ctx.contextId, "layouts", "widgets");
-  return { layout: toLayout(layout), results };
+  return { layout, results };
 }
 
-type AppliedAll = { layout: StoredLayout; results: Result[]; revisions: Revision[] };
+type AppliedAll = { layout: LayoutOutput; results: Result[]; revisions: Revision[] };
 
 async function applyAll(
   app: App,
@@ -91,7 +90,7 @@ async function applyAll(
   const after = open.dashboard;
   if (revisions.length > 0)
     await writeLayout(app, { layoutId, actorId: ctx.userId, stored, configured, after, revisions });
-  return { layout: toStored(open, version + revisions.length), results, revisions };
+  return { layout: toChangedLayout(open, version + revisions.length), results, revisions };
 }
 
 /** The operations that were applied before, by id, with what undoes each. */
@@ -134,13 +133,4 @@ async function applyOne(app: App, open: OpenLayout, given: Intent): Promise<Outc
     const { code, message, issues } = error;
     return { ok: false, code, message, issues };
   }
-}
-
-function toStored({ layout, dashboard, definitions }: OpenLayout, version: number): StoredLayout {
-  const { name, settings, tiles } = dashboard;
-  const items = tiles.flatMap(({ widgetId, title, config, ...tile }) => {
-    const definition = definitions.get(widgetId);
-    return definition ? [{ ...tile, userWidget: { widgetId, title, config }, definition }] : [];
-  });
-  return { ...layout, name, settings, version, items };
 }

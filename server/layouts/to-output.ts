@@ -1,15 +1,43 @@
+import type { DashboardTile } from "#domain/layout/dashboard.ts";
 import { deriveLayout } from "#domain/layout/derive-layout.ts";
 import { helpOf } from "#server/widgets/to-output.ts";
 import { hasSettings, readConfig } from "#server/widgets/widget-config.ts";
 import type { LayoutOutput } from "./layouts.inputs.ts";
+import type { OpenLayout } from "./open-layout.ts";
 import type { StoredItem, StoredLayout } from "./read-layout.ts";
 
 /** A layout as everyone sees it: settled, in reading order, settings parsed. */
 export function toLayout({ items, ...layout }: StoredLayout): LayoutOutput {
-  return { ...layout, items: deriveLayout(items, "lg").map(toItem) };
+  return {
+    ...layout,
+    items: deriveLayout(items, "lg").map(({ userWidget: { widgetId, title, config }, definition, ...tile }) =>
+      toItem({ ...tile, widgetId, title, config: readConfig(definition, config) }, definition),
+    ),
+  };
 }
 
-function toItem({ userWidgetId, x, y, w, h, responsive, isLocked, userWidget, definition }: StoredItem) {
+/** The same of one that was changed, which is settled already. */
+export function toChangedLayout(
+  { layout: { items: _before, ...layout }, dashboard, definitions }: OpenLayout,
+  version: number,
+): LayoutOutput {
+  const { name, settings, tiles } = dashboard;
+  const items = tiles.flatMap((tile) => {
+    const definition = definitions.get(tile.widgetId);
+    return definition ? [toItem(tile, definition)] : [];
+  });
+  return { ...layout, name, settings, version, items };
+}
+
+type Item = Pick<
+  DashboardTile,
+  "userWidgetId" | "x" | "y" | "w" | "h" | "responsive" | "widgetId" | "title" | "config"
+> & { isLocked?: boolean };
+
+function toItem(
+  { userWidgetId, x, y, w, h, responsive, isLocked, ...widget }: Item,
+  definition: StoredItem["definition"],
+): LayoutOutput["items"][number] {
   return {
     x,
     y,
@@ -19,9 +47,9 @@ function toItem({ userWidgetId, x, y, w, h, responsive, isLocked, userWidget, de
     isLocked: isLocked ?? false,
     widget: {
       id: userWidgetId,
-      widgetId: userWidget.widgetId,
-      title: userWidget.title,
-      config: readConfig(definition, userWidget.config),
+      widgetId: widget.widgetId,
+      title: widget.title,
+      config: widget.config,
       definition: {
         slug: definition.slug,
         name: definition.name,
