@@ -12,6 +12,8 @@ export const organizations = pgTable(
     id: text().primaryKey(),
     slug: text().notNull().unique(),
     name: text().notNull(),
+    /** When one that an owner deleted is gone for good; until then it is there for nobody, but can be brought back. */
+    deletedAfter: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

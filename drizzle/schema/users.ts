@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 
 export const users = pgTable(
@@ -12,6 +12,12 @@ export const users = pgTable(
     passwordHash: text().notNull(),
     /** IANA name; days of every number are days of this zone. */
     timeZone: text().notNull().default("UTC"),
+    /** 0 is Sunday, 1 is Monday. */
+    firstDayOfWeek: smallint().notNull().default(1),
+    /** When its owner proved that the address is theirs. */
+    emailVerifiedAt: instant(),
+    /** When an account whose owner deleted it is gone for good; until then they may take that back. */
+    deletedAfter: instant(),
     /** The scope (`me` or an organization's slug) that unscoped addresses redirect to. */
     lastScope: text().notNull().default("me"),
     /** Made by "Explore with sample data": has no password anyone knows and is marked wherever it shows. */
@@ -19,7 +25,10 @@ export const users = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [check("users_email_is_lower_case", sql`${table.email} = lower(${table.email})`)],
+  (table) => [
+    check("users_email_is_lower_case", sql`${table.email} = lower(${table.email})`),
+    check("users_first_day_of_week", sql`${table.firstDayOfWeek} between 0 and 6`),
+  ],
 );
 
 /** Lucia's sessions. `id` is the SHA-256 of the cookie's value, so that a leaked table signs nobody in. */
@@ -32,6 +41,32 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     expiresAt: instant().notNull(),
     createdAt: createdAt(),
+    /** To some minutes. */
+    lastUsedAt: createdAt(),
+    /** Of the last use, so that its owner can tell it from others. */
+    userAgent: text(),
+    ip: text(),
   },
   (table) => [index().on(table.userId), index().on(table.expiresAt)],
+);
+
+/** What a mailed link lets do. The token is in the link alone; here is only its SHA-256. */
+export const mailTokens = pgTable(
+  "mail_tokens",
+  {
+    hash: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    purpose: text({ enum: ["verify", "change", "reset"] }).notNull(),
+    /** The address it was sent to: the one that is verified, or changed to. */
+    email: text().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    index().on(table.userId),
+    index().on(table.expiresAt),
+    check("mail_tokens_purpose", sql`${table.purpose} in ('verify', 'change', 'reset')`),
+  ],
 );
