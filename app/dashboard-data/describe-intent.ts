@@ -43,9 +43,9 @@ function describeTiles(intent: Exclude<Intent, Whole>, nameOf: NameOf): string {
   }
 }
 
-/** Several of a kind as one, anything else by its first part. */
+/** Several of a kind as one, anything else by its first part; locks are opened and closed only to make way. */
 function describeAll(intents: readonly Intent[], nameOf: NameOf): string {
-  const [first] = intents;
+  const first = intents.find(({ type }) => type !== "lock") ?? intents[0];
   if (!first) return "change nothing";
   const areAdded = intents.length > 1 && intents.every(({ type }) => type === "add");
   return areAdded ? `add ${intents.length} widgets` : describeIntent(first, nameOf);

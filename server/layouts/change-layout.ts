@@ -54,7 +54,8 @@ export async function changeLayout(
 
 type AppliedAll = { layout: LayoutOutput; results: Result[]; revisions: Revision[] };
 
-async function applyAll(
+/** Applies operations to an open layout and writes it; the caller's is the transaction, and telling of it. */
+export async function applyAll(
   app: App,
   ctx: ServiceContext,
   open: OpenLayout,

@@ -140,12 +140,12 @@ async function dashboardAt(app: App, open: OpenLayout, version: number): Promise
     });
   return rows.reduce((dashboard, { inverse }) => {
     const undone = applyIntent(dashboard, inverse, open.catalog);
-    // What was uninstalled since isn't there to be put back.
+    // What an update of Botdeck no longer allows can't be put back.
     return undone.ok ? undone.dashboard : dashboard;
   }, open.dashboard);
 }
 
-/** Beyond what is kept of its history nobody knows what it was. Not every version has a row: uninstalling counts up, too. */
+/** Beyond what is kept of its history nobody knows what it was. */
 async function isKept(app: App, { id, version: latest }: { id: string; version: number }, version: number) {
   if (version === latest) return true;
   const [oldest] = await app.db

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
+import { changePlacedWidget } from "#server/layouts/change-placed-widget.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
@@ -93,21 +93,20 @@ export async function installWidget(
   return toUserWidget(row, definition);
 }
 
-/** Takes the widget, its settings and its places on every dashboard of the context away. */
+/** Takes the widget off every dashboard of one's own, as an operation on each, and its settings away. @throws AppError NOT_FOUND. */
 export async function uninstallWidget(
   app: App,
   ctx: ServiceContext,
   { userWidgetId }: In<"uninstallInput">,
 ): Promise<z.infer<typeof done>> {
   await app.db.transaction(async (tx) => {
-    const layoutIds = tx
-      .select({ id: dashboardLayoutItems.layoutId })
-      .from(dashboardLayoutItems)
-      .where(eq(dashboardLayoutItems.userWidgetId, userWidgetId));
-    await tx
-      .update(dashboardLayouts)
-      .set({ version: sql`${dashboardLayouts.version} + 1`, updatedAt: app.now() })
-      .where(and(ofContext(dashboardLayouts, ctx), inArray(dashboardLayouts.id, layoutIds)));
+    await changePlacedWidget({ ...app, db: tx }, ctx, userWidgetId, {
+      type: "all",
+      intents: [
+        { type: "lock", userWidgetIds: [userWidgetId], isLocked: false },
+        { type: "remove", userWidgetIds: [userWidgetId] },
+      ],
+    });
     const deleted = await tx
       .delete(userWidgets)
       .where(and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId)))
@@ -120,7 +119,7 @@ export async function uninstallWidget(
 
 /**
  * Replaces the settings of an installed widget, and its title if one is given; an empty one goes back to the
- * definition's name.
+ * definition's name. Each dashboard that it stands on has it in its history.
  * @throws AppError BAD_REQUEST naming each field that the widget doesn't allow; nothing is changed then.
  */
 export async function updateWidgetConfig(
@@ -136,10 +135,15 @@ export async function updateWidgetConfig(
       .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
       .where(isTheirs);
     if (!definition) throw notFound("The widget");
+    const complete = parseConfig(definition, config);
+    await changePlacedWidget({ ...app, db: tx }, ctx, userWidgetId, {
+      ...{ type: "configure", userWidgetId, config: complete },
+      ...(title !== undefined && { title }),
+    });
     const [row] = await tx
       .update(userWidgets)
       .set({
-        config: parseConfig(definition, config),
+        config: complete,
         ...(title !== undefined && { title: titleOrNull(title) }),
         updatedAt: app.now(),
       })

@@ -173,17 +173,62 @@ describe("the history", () => {
     expect({ ...undone.layout, version: 0 }).toEqual({ ...now, version: 0 });
   });
 
-  test("goes back to before a widget was uninstalled, as far as that can be", async () => {
+  test("goes back to before a widget was uninstalled, locked as it was, on each dashboard it stood on", async () => {
     const { caller, ids, layoutId } = await personWithNotes(test_.app, 2);
     const [a = "", b = ""] = ids;
-    const { version } = (await caller.layouts.get({ scope })).layout;
+    const { dashboard } = await caller.dashboards.create({ scope, name: "Nights" });
+    await caller.layouts.add({ scope, layoutId: dashboard.id, userWidgetId: a });
+    await caller.layouts.applyOperations({
+      scope,
+      operations: [operation({ type: "lock", userWidgetIds: [a], isLocked: true })],
+    });
+    const { version, items } = (await caller.layouts.get({ scope })).layout;
+    const { layout: other } = await caller.layouts.get({ scope, layoutId: dashboard.id });
     await caller.widgets.uninstall({ scope, userWidgetId: a });
     await caller.layouts.applyOperations({ scope, operations: [operation(move(b, 9, 0))] });
-    const { tiles } = await caller.layouts.revision({ scope, layoutId, version });
-    expect(tiles).toMatchObject([{ userWidgetId: b, x: 3 }]);
-    await expect(caller.layouts.revision({ scope, layoutId, version: version + 3 })).rejects.toMatchObject({
+    for (const [id, before] of [
+      [layoutId, version],
+      [dashboard.id, other.version],
+    ] as const) {
+      const { revisions } = await caller.layouts.history({ scope, layoutId: id });
+      expect(revisions.find((one) => one.version === before + 1)?.intent.type).toBe("all");
+      const { tiles } = await caller.layouts.revision({ scope, layoutId: id, version: before });
+      expect(tiles[0]).toMatchObject({ userWidgetId: a, x: 0, isLocked: id === layoutId });
+    }
+    const restored = await caller.layouts.restore({
+      ...{ scope, layoutId, version },
+      operationId: newId("layoutOperation"),
+    });
+    expect(restored.layout.items).toEqual(items);
+    await expect(caller.layouts.revision({ scope, layoutId, version: version + 4 })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
+  });
+
+  test("has new settings of a widget on each dashboard it stands on, and what undoes them", async () => {
+    const { caller, layoutId } = await personWithNotes(test_.app, 0);
+    const widgetId = await publishWidget(test_.app, {
+      configSchema: { type: "object", properties: { text: { type: "string", default: "" } } },
+    });
+    const { userWidgetId } = await caller.layouts.installAndAdd({ scope, widgetId });
+    const { dashboard } = await caller.dashboards.create({ scope, name: "Nights" });
+    await caller.layouts.add({ scope, layoutId: dashboard.id, userWidgetId });
+    const change = { scope, userWidgetId, config: { text: "Buy milk" }, title: "To do" };
+    await caller.widgets.updateConfig(change);
+    for (const id of [layoutId, dashboard.id]) {
+      const { revisions } = await caller.layouts.history({ scope, layoutId: id });
+      const before = { title: null, config: { text: "" } };
+      expect(revisions[0]).toMatchObject({
+        intent: { type: "configure", title: "To do", config: { text: "Buy milk" } },
+        inverse: { type: "configure", ...before },
+      });
+    }
+    const [latest] = (await caller.layouts.history({ scope, layoutId })).revisions;
+    const { layout } = await caller.layouts.applyOperations({
+      scope,
+      operations: [operation(latest?.inverse ?? remove())],
+    });
+    expect(layout.items[0]?.widget).toMatchObject({ title: null, config: { text: "" } });
   });
 
   test("of one dashboard is no end of a widget that stands on another", async () => {
