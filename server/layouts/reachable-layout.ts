@@ -1,21 +1,24 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { DashboardSharing } from "#domain/layout/dashboard.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { ofContext, type Whose } from "#server/organizations/of-context.ts";
+import type { Role } from "#domain/permissions.ts";
+
+/** Who wants to reach them. */
+export type Reaching = Whose & { role: Role };
 
 /** The sharing rule for looking: one's own dashboards, and those that others share with the organization. */
-export function mayView(ctx: ServiceContext): SQL | undefined {
+export function mayView(ctx: Reaching): SQL | undefined {
   return ownOrShared(ctx, ["view", "edit"]);
 }
 
 /** The sharing rule for changing: one's own, and those shared for it; who only looks at an organization looks at these. */
-export function mayEdit(ctx: ServiceContext): SQL | undefined {
+export function mayEdit(ctx: Reaching): SQL | undefined {
   return ownOrShared(ctx, ctx.role === "viewer" ? [] : ["edit"]);
 }
 
 /** What is in the bin is reachable for nobody. */
-function ownOrShared(ctx: ServiceContext, sharings: DashboardSharing[]): SQL | undefined {
+function ownOrShared(ctx: Reaching, sharings: DashboardSharing[]): SQL | undefined {
   const { organizationId, sharing, deletedAt } = dashboardLayouts;
   const isShared =
     ctx.organizationId === null

@@ -3,10 +3,12 @@ import type { Tile } from "#domain/layout/grid.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { Role } from "#domain/permissions.ts";
 import type { App } from "#server/app.ts";
+import { statement } from "#server/db/statement.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
-import { mayEdit, mayView } from "./reachable-layout.ts";
+import { mayEdit, mayView, type Reaching } from "./reachable-layout.ts";
 
 const layoutColumns = {
   id: dashboardLayouts.id,
@@ -61,8 +63,8 @@ export type StoredLayout = Columns<typeof layoutColumns> & {
 
 /** The layout of that id where the sharing rule `may` allows it, or one's own default. */
 export function thisLayout(
-  ctx: ServiceContext,
-  layoutId: string | undefined,
+  ctx: Reaching,
+  layoutId: string | SQL | undefined,
   may: typeof mayView,
 ): SQL | undefined {
   return layoutId === undefined
@@ -73,44 +75,72 @@ export function thisLayout(
 /** A layout with everything on it, in one query; undefined where it isn't there or isn't theirs. */
 export async function readLayout(
   app: App,
-  ctx: ServiceContext,
+  { userId, organizationId, role }: ServiceContext,
   layoutId: string | undefined,
 ): Promise<StoredLayout | undefined> {
-  const rows = await app.db
-    .select({
-      layout: {
-        ...layoutColumns,
-        isOwn: sql<boolean>`${dashboardLayouts.userId} = ${ctx.userId}`,
-        mayEdit: sql<boolean>`${mayEdit(ctx)}`,
-      },
-      item: itemColumns,
-      userWidget: userWidgetColumns,
-      definition: definitionColumns,
-    })
-    .from(dashboardLayouts)
-    .innerJoin(users, eq(users.id, dashboardLayouts.userId))
-    .leftJoin(
-      dashboardLayoutItems,
-      and(eq(dashboardLayoutItems.layoutId, dashboardLayouts.id), isNull(dashboardLayoutItems.removedAt)),
-    )
-    .leftJoin(
-      userWidgets,
-      and(
-        eq(userWidgets.id, dashboardLayoutItems.userWidgetId),
-        // The author's, whoever looks at them.
-        eq(userWidgets.userId, dashboardLayouts.userId),
-        sql`${userWidgets.organizationId} is not distinct from ${dashboardLayouts.organizationId}`,
-      ),
-    )
-    .leftJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(thisLayout(ctx, layoutId, mayView))
-    .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
+  const select = selectLayout({
+    isDefault: layoutId === undefined,
+    isPersonal: organizationId === null,
+    role,
+  });
+  const rows = await select(app.db, {
+    userId,
+    organizationId: organizationId ?? "",
+    layoutId: layoutId ?? "",
+  });
   const [first] = rows;
   if (!first) return undefined;
   const items = rows.flatMap(({ item, userWidget, definition }) =>
     item && userWidget && definition ? [{ ...item, ...boundsOf(definition), userWidget, definition }] : [],
   );
   return { ...first.layout, items };
+}
+
+type Way = { isDefault: boolean; isPersonal: boolean; role: Role };
+const composed = new Map<string, ReturnType<typeof composeLayout>>();
+
+/** The query, composed once for each way to ask. */
+function selectLayout(way: Way): ReturnType<typeof composeLayout> {
+  const key = Object.values(way).join();
+  const select = composed.get(key) ?? composeLayout(way);
+  composed.set(key, select);
+  return select;
+}
+
+function composeLayout({ isDefault, isPersonal, role }: Way) {
+  const { userId, organizationId, id: layoutId } = dashboardLayouts;
+  return statement("layout", { userId, organizationId, layoutId }, (db, given) => {
+    const ctx = { userId: given.userId, organizationId: isPersonal ? null : given.organizationId, role };
+    return db
+      .select({
+        layout: {
+          ...layoutColumns,
+          isOwn: sql<boolean>`${userId} = ${given.userId}`,
+          mayEdit: sql<boolean>`${mayEdit(ctx)}`,
+        },
+        item: itemColumns,
+        userWidget: userWidgetColumns,
+        definition: definitionColumns,
+      })
+      .from(dashboardLayouts)
+      .innerJoin(users, eq(users.id, dashboardLayouts.userId))
+      .leftJoin(
+        dashboardLayoutItems,
+        and(eq(dashboardLayoutItems.layoutId, dashboardLayouts.id), isNull(dashboardLayoutItems.removedAt)),
+      )
+      .leftJoin(
+        userWidgets,
+        and(
+          eq(userWidgets.id, dashboardLayoutItems.userWidgetId),
+          // The author's, whoever looks at them.
+          eq(userWidgets.userId, dashboardLayouts.userId),
+          sql`${userWidgets.organizationId} is not distinct from ${dashboardLayouts.organizationId}`,
+        ),
+      )
+      .leftJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+      .where(thisLayout(ctx, isDefault ? undefined : given.layoutId, mayView))
+      .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
+  });
 }
 
 type Bounds = Pick<
