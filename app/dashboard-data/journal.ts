@@ -1,4 +1,4 @@
-import { createStore, get, update } from "idb-keyval";
+import { createStore, del, get, update } from "idb-keyval";
 import type { Intent, Operation } from "#domain/layout/intent.ts";
 import { markUnsent } from "./unsent-flag.ts";
 
@@ -18,13 +18,14 @@ export type Journal = {
 };
 
 const database = createStore("botdeck", "operations");
+const keyOf = (userId: string, layoutId: string): string => `${userId} ${layoutId}`;
 
 /**
  * The journal of a person's changes of a dashboard, in the browser's own database. A browser that has none, or whose
  * disk is full, goes on without: then changes live as long as the page.
  */
 export function openJournal(userId: string, layoutId: string): Journal {
-  const key = `${userId} ${layoutId}`;
+  const key = keyOf(userId, layoutId);
   const channel = new BroadcastChannel(`botdeck operations ${key}`);
   return {
     read: async () => (await get<JournalRecord>(key, database).catch(() => undefined)) ?? emptyRecord,
@@ -46,4 +47,10 @@ export function openJournal(userId: string, layoutId: string): Journal {
       };
     },
   };
+}
+
+/** Leaves nothing of a person's changes of a dashboard in this browser. */
+export async function dropJournal(userId: string, layoutId: string): Promise<void> {
+  markUnsent(layoutId, false);
+  await del(keyOf(userId, layoutId), database).catch(() => undefined);
 }

@@ -103,7 +103,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
     subscribe: store.subscribe,
     getState: store.getState,
     getLayout: shownLayout(store, input, definitions),
-    receive: (next) => store.receive({ version: next.version, dashboard: toDashboard(next) }),
+    receive: receiver(store, input),
     preview: store.preview,
     perform,
     add: (widgetId, userWidgetId = newId("userWidget")) =>
@@ -121,6 +121,16 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
       removeEventListener("online", store.flush);
       store.close();
     },
+  };
+}
+
+function receiver(store: OperationStore, { layout, notify }: EditsInput): Edits["receive"] {
+  let { mayEdit } = layout;
+  return (next) => {
+    if (mayEdit && !next.mayEdit)
+      notify({ tone: "bad", text: `${next.author} now shares this dashboard to look at, not to change.` });
+    ({ mayEdit } = next);
+    store.receive({ version: next.version, dashboard: toDashboard(next) });
   };
 }
 

@@ -127,7 +127,7 @@ export class OperationStore {
    */
   receive(server: Versioned): void {
     if (this.#isSending) {
-      if (server.version > (this.#held?.version ?? this.#server.version)) this.#held = server;
+      if (server.version >= (this.#held?.version ?? this.#server.version)) this.#held = server;
       return;
     }
     if (server.version < this.#server.version) return;

@@ -28,7 +28,10 @@ export function useLayout(
   const { scope } = ref;
   const options = trpc.layouts.get.queryOptions(ref);
   const { queryKey } = options;
-  const { layout } = useSuspenseQuery(options).data;
+  const {
+    data: { layout },
+    error,
+  } = useSuspenseQuery(options);
   const [edits, setEdits] = useState<Edits>();
   const opening = useRef<Promise<Edits>>();
 
@@ -48,6 +51,11 @@ export function useLayout(
   useEffect(() => {
     if (hasUnsent(layout.id)) void openEdits();
   }, [layout.id, openEdits]);
+
+  useEffect(() => {
+    if (error?.data?.code === "NOT_FOUND")
+      void import("./forget-layout.ts").then(({ forgetLayout }) => forgetLayout(userId, layout));
+  }, [error, userId, layout]);
 
   const shown = useSyncExternalStore(
     edits?.subscribe ?? noSubscription,

@@ -139,8 +139,12 @@ function useEditing(mayEdit: boolean): [boolean, (isEditing: boolean) => void] {
   // as a transition, for widgets that are still being hydrated keep their HTML.
   const [isReady, setIsReady] = useState(() => !search.has("edit"));
   useEffect(() => startTransition(() => setIsReady(true)), []);
+  const isAsked = search.has("edit");
+  useEffect(() => {
+    if (isAsked && !mayEdit) setSearch({}, { replace: true });
+  }, [isAsked, mayEdit, setSearch]);
   return [
-    isReady && mayEdit && search.has("edit"),
+    isReady && mayEdit && isAsked,
     (isEditing) => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true }),
   ];
 }

@@ -36,7 +36,11 @@ export async function findDashboard(
   const end = idEndOf(address);
   const [dashboard] =
     end === null ? [] : await readDashboards(app, ctx, sql`right(${dashboardLayouts.id}, 8) = ${end}`);
-  if (!dashboard) throw notFound("The dashboard");
+  if (!dashboard)
+    throw new AppError(
+      "NOT_FOUND",
+      "There is no dashboard for you at this address. It may have been deleted, or isn’t shared with you any more.",
+    );
   return { dashboard };
 }
 

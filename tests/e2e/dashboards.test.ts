@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, newPerson, signUp, test } from "./support/test.ts";
+import type { Browser, Page } from "@playwright/test";
+import { expect, newPerson, type Person, signUp, test } from "./support/test.ts";
 
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -28,6 +28,36 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.getByRole("dialog").getByLabel("Name").fill(name);
   await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
   await expect(title(page)).toHaveText(name);
+}
+
+/** Makes an organization with a dashboard that Bea, a member of it, has open in another browser; returns her page. */
+async function shareWithBea(page: Page, browser: Browser, person: Person, sharing: RegExp): Promise<Page> {
+  await page.goto("/organizations/new");
+  await page.getByLabel("Name").fill(`Acme of ${person.name}`);
+  await page.getByRole("button", { name: "Create organization" }).click();
+  await page.waitForURL(/\/acme-of-[^/]+\//);
+  const scope = new URL(page.url()).pathname.split("/")[1] ?? "";
+  await page.goto(`/${scope}/dashboard`);
+  await share(page, sharing);
+  const invitation = await page.request.post("/api/trpc/organizations.invite", {
+    data: { scope, role: "member" },
+  });
+  const { result }: { result: { data: { token: string } } } = await invitation.json();
+  const theirs = await browser.newPage(test.info().project.use);
+  await signUp(theirs, newPerson());
+  await theirs.request.post("/api/trpc/organizations.acceptInvitation", {
+    data: { token: result.data.token },
+  });
+  await theirs.goto(`/${scope}/dashboard`);
+  await follow(theirs, new RegExp(person.name));
+  await expect(theirs.getByText(`Shared by ${person.name}`)).toBeVisible();
+  return theirs;
+}
+
+async function share(page: Page, sharing: RegExp): Promise<void> {
+  await choose(page, "Share");
+  await page.getByLabel(sharing).check();
+  await page.getByRole("button", { name: "Save sharing" }).click();
 }
 
 const tileCount = (page: Page) => page.locator("[data-tile]").count();
@@ -147,38 +177,55 @@ test("a member sees what is shared with them, and changes it once they may", asy
   browser,
   person,
 }) => {
-  await page.goto("/organizations/new");
-  await page.getByLabel("Name").fill(`Acme of ${person.name}`);
-  await page.getByRole("button", { name: "Create organization" }).click();
-  await page.waitForURL(/\/acme-of-[^/]+\//);
-  const scope = new URL(page.url()).pathname.split("/")[1] ?? "";
-  await page.goto(`/${scope}/dashboard`);
-  await choose(page, "Share");
-  await page.getByLabel("Everyone may look").check();
-  await page.getByRole("button", { name: "Save sharing" }).click();
-
-  const invitation = await page.request.post("/api/trpc/organizations.invite", {
-    data: { scope, role: "member" },
-  });
-  const { result }: { result: { data: { token: string } } } = await invitation.json();
-  const theirs = await browser.newPage(test.info().project.use);
-  const bea = newPerson();
-  await signUp(theirs, bea);
-  await theirs.request.post("/api/trpc/organizations.acceptInvitation", {
-    data: { token: result.data.token },
-  });
-  await theirs.goto(`/${scope}/dashboard`);
-  await follow(theirs, new RegExp(person.name));
+  const theirs = await shareWithBea(page, browser, person, /Everyone may look/);
   await expect(theirs.getByText(`Shared by ${person.name} · view only`)).toBeVisible();
   await expect(theirs.getByRole("button", { name: "Edit", exact: true })).toHaveCount(0);
   expect(await tileCount(theirs)).toBe(await tileCount(page));
 
-  await choose(page, "Share");
-  await page.getByLabel("Everyone may change it").check();
-  await page.getByRole("button", { name: "Save sharing" }).click();
+  await share(page, /Everyone may change it/);
   await expect(theirs.getByRole("button", { name: "Edit", exact: true })).toBeVisible();
   await rename(theirs, "Ours");
   await expect(title(page)).toHaveText("Ours");
+  await theirs.close();
+});
+
+test("who loses a dashboard that is open leaves its editing, then its page, and keeps nothing of it", async ({
+  page,
+  browser,
+  person,
+}) => {
+  const theirs = await shareWithBea(page, browser, person, /Everyone may change it/);
+  await theirs.getByRole("button", { name: "Edit", exact: true }).click();
+  await theirs.getByRole("button", { name: "Remove Activity", exact: true }).click();
+  await expect(theirs.getByRole("status", { name: "Saving" })).toHaveText("Saved");
+  const kept = () =>
+    theirs.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const opening = indexedDB.open("botdeck");
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("operations").objectStore("operations").count();
+            counting.onsuccess = () => {
+              opening.result.close();
+              done(counting.result);
+            };
+          };
+        }),
+    );
+  expect(await kept()).toBe(1);
+
+  await share(page, /Everyone may look/);
+  await expect(theirs.getByText("shares this dashboard to look at, not to change")).toBeVisible();
+  await expect(theirs.getByRole("toolbar", { name: "Editing the dashboard" })).toHaveCount(0);
+  await expect(theirs).not.toHaveURL(/edit/);
+
+  await share(page, /Only you/);
+  await expect(theirs.getByText("isn’t shared with you any more")).toBeVisible({ timeout: 10_000 });
+  expect(await theirs.content()).not.toContain("data-tile");
+  expect(await kept()).toBe(0);
+  await theirs.getByRole("link", { name: "Go to the dashboard" }).click();
+  await expect(title(theirs)).toHaveText("Dashboard");
+  await expect(theirs.getByText("Shared by")).toHaveCount(0);
   await theirs.close();
 });
 
