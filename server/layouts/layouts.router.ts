@@ -67,22 +67,62 @@ export const layoutsRouter = router({
     .mutation(({ ctx, input }) => layouts.removeFromLayout(ctx.app, ctx.service, input)),
   /** What a browser did, each once: see docs/architecture.md. */
   applyOperations: contextProcedure("dashboard:edit")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/api/user/dashboard/operations",
+        tag: "Dashboard",
+        summary: "Applies operations to a dashboard, each once and each by itself.",
+      },
+    })
     .input(operations.applyInput)
     .output(operations.applyOutput)
     .mutation(({ ctx, input }) => layouts.applyOperations(ctx.app, ctx.service, input)),
   history: contextProcedure("dashboard:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/user/dashboards/{layoutId}/history",
+        tag: "Dashboard",
+        summary: "Lists who changed a dashboard, when and how, newest first.",
+      },
+    })
     .input(operations.historyInput)
     .output(operations.historyOutput)
     .query(({ ctx, input }) => history.listRevisions(ctx.app, ctx.service, input)),
   revision: contextProcedure("dashboard:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/user/dashboards/{layoutId}/history/{version}",
+        tag: "Dashboard",
+        summary: "A dashboard as it was.",
+      },
+    })
     .input(operations.revisionInput)
     .output(operations.revisionOutput)
     .query(({ ctx, input }) => history.getRevision(ctx.app, ctx.service, input)),
   restore: contextProcedure("dashboard:edit")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/api/user/dashboards/{layoutId}/history/{version}/restore",
+        tag: "Dashboard",
+        summary: "Brings a dashboard back to how it was.",
+      },
+    })
     .input(operations.restoreInput)
     .output(operations.applyOutput)
     .mutation(({ ctx, input }) => history.restoreRevision(ctx.app, ctx.service, input)),
   bin: contextProcedure("dashboard:read")
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/api/user/dashboards/{layoutId}/bin",
+        tag: "Dashboard",
+        summary: "Lists the widgets that were removed from a dashboard.",
+      },
+    })
     .input(operations.binInput)
     .output(operations.binOutput)
     .query(({ ctx, input }) => history.listRemoved(ctx.app, ctx.service, input)),

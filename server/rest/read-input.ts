@@ -17,13 +17,20 @@ export function readInput({ fields }: RestOperation, { path, query, body }: Sent
     );
     return undefined;
   }
-  const inAddress = { ...path, ...readQuery(fields, query) };
+  const inAddress = { ...readPath(fields, path), ...readQuery(fields, query) };
   const inBody = fields.some(({ place }) => place === "body") ? readBody(body) : {};
   refuseMisplaced(fields, Object.keys(inBody), "body");
   refuseMisplaced(fields, [...query.keys()], "query");
   const input: Input = { ...inBody, ...inAddress };
   if (fields.some(({ name }) => name === "scope")) input.scope ??= personalScope;
   return input;
+}
+
+function readPath(fields: RestField[], path: Record<string, string>): Input {
+  const named = new Map(fields.map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(path).map(([name, text]) => [name, readText(named.get(name), text)]),
+  );
 }
 
 function readQuery(fields: RestField[], query: URLSearchParams): Input {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ApiScope } from "#domain/api-scopes.ts";
+import { newId } from "#domain/id.ts";
 import { personWithNotes, publishWidget } from "#tests/support/widgets.ts";
 import { callerFor, createOrganization, createUser } from "#tests/support/test-app.ts";
 import { useRest } from "#tests/support/rest.ts";
@@ -84,6 +85,46 @@ describe("the dashboard", () => {
     expect(user.id).toMatch(/^usr_/);
   });
 
+  test("is changed by operations, each once, and brought back to how it was", async () => {
+    const { caller, ids, layoutId } = await personWithNotes(running.app, 2);
+    const { key } = await caller.apiKeys.create({ name: "Program", scopes: ["read", "write"] });
+    const [first = ""] = ids;
+    const operations = [
+      { id: newId("layoutOperation"), intent: { type: "rename", name: "Nights" } },
+      { id: newId("layoutOperation"), intent: { type: "remove", userWidgetIds: [first] } },
+    ];
+    const send = () =>
+      call("/api/user/dashboard/operations", { method: "POST", key, body: { layoutId, operations } });
+    const { answer } = await send();
+    expect(answer).toMatchObject({
+      layout: { name: "Nights", items: [{ widget: { id: ids[1] } }] },
+      results: [{ ok: true }, { ok: true }],
+    });
+    expect((await send()).answer).toEqual(answer);
+
+    const dashboard = `/api/user/dashboards/${layoutId}`;
+    const history = await call(`${dashboard}/history`, { key });
+    const latest: unknown = expect.objectContaining({ intent: operations[1]?.intent });
+    expect(history.answer).toMatchObject({ revisions: expect.arrayContaining([latest]) });
+    const [, renamed] = (await caller.layouts.history({ scope: "me", layoutId })).revisions;
+    const then = `${dashboard}/history/${renamed?.version}`;
+    expect((await call(then, { key })).answer).toMatchObject({ name: "Nights", tiles: [{}, {}] });
+    const body = { operationId: newId("layoutOperation") };
+    const restored = await call(`${then}/restore`, { method: "POST", key, body });
+    expect(restored.answer).toMatchObject({ layout: { items: [{ widget: { id: first } }, {}] } });
+  });
+
+  test("isn’t changed by a key that may only read", async () => {
+    const { caller, layoutId } = await personWithNotes(running.app, 1);
+    const { key } = await caller.apiKeys.create({ name: "Reader", scopes: ["read"] });
+    const dashboard = `/api/user/dashboards/${layoutId}`;
+    expect(await call(`${dashboard}/file`, { key })).toMatchObject({ status: 200 });
+    expect(await call(dashboard, { method: "DELETE", key })).toMatchObject({ status: 403 });
+    const body = { operations: [{ id: newId("layoutOperation"), intent: { type: "rename", name: "x" } }] };
+    const operations = await call("/api/user/dashboard/operations", { method: "POST", key, body });
+    expect(operations).toMatchObject({ status: 403, message: "This API key has no scope “write”." });
+  });
+
   test("is the personal one, unless the address names another context", async () => {
     const { app, user, key } = await withKey();
     const { scope } = await createOrganization(app, [[user, "viewer"]]);
@@ -120,6 +161,7 @@ describe("what stands in an address", () => {
     ["/api/bots?limit=0", ["limit"]],
     ["/api/bots?limit=", ["limit"]],
     ["/api/bots/x", ["botId"]],
+    [`/api/user/dashboards/${newId("layout")}/history/last`, ["version"]],
     ["/api/stats/messages?period=1w", ["period"]],
     ["/api/stats/messages?period=7d&hourly=no", ["hourly"]],
     ["/api/bots?scope=A%20b", ["scope"]],
