@@ -37,6 +37,8 @@ export default function handleRequest(
           const whole = collect((html) => {
             headers.set("content-type", "text/html; charset=utf-8");
             headers.set("content-length", String(html.length));
+            // Whose page public/service-worker.js keeps.
+            if (requestContext.user) headers.set("x-botdeck-person", requestContext.user.id);
             resolve(new Response(html, { headers, status: failed ? 500 : status }));
           });
           pipe(whole);

@@ -14,6 +14,7 @@ import type { Notice } from "#app/ui/notices.tsx";
 import { describeIntent } from "./describe-intent.ts";
 import type { ForeignChange } from "./foreign-changes.ts";
 import { openJournal } from "./journal.ts";
+import { keepOffline } from "./keep-offline.ts";
 import {
   type AvailableWidget,
   defaultsOf,
@@ -72,7 +73,11 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
     journal.read(),
     // Without them only what is on the dashboard already can be added back.
     queryClient
-      .query({ ...trpc.widgets.available.queryOptions({}), staleTime: "static" })
+      // Without a connection a query would wait for one.
+      .query({
+        ...trpc.widgets.available.queryOptions({}),
+        ...{ staleTime: "static", networkMode: "always", retry: false },
+      })
       .catch(() => ({ widgets: [] })),
   ]);
   const { catalog, definitions, defaults } = knownWidgets(layout, available.widgets);
@@ -99,6 +104,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
   const stopListening = journal.listen((record) => store.takeStacks(record));
   addEventListener("online", store.flush);
   store.flush();
+  keepOffline().catch(() => undefined);
   return {
     subscribe: store.subscribe,
     getState: store.getState,

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { tileBoxes } from "./support/boxes.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, newPerson, signUp, test } from "./support/test.ts";
 
 const saved = (page: Page): Locator => page.getByRole("status", { name: "Saving" });
 const tileOf = (page: Page, title: string): Locator => page.getByRole("region", { name: title, exact: true });
@@ -39,6 +39,103 @@ test("what is changed offline is shown, kept over a reload, and saved when the c
   await expect(tileOf(page, "Activity")).toBeVisible();
   await expect(tileOf(page, "Quick actions")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Remove Activity" })).toBeDisabled();
+  complaints.length = 0;
+});
+
+/** Resolves once the browser can load the page without a server. */
+async function keptOffline(page: Page): Promise<void> {
+  const isKept = async () => {
+    const files = performance.getEntriesByType("resource").map(({ name }) => name);
+    const needed = [location.pathname, ...files.filter((name) => name.includes("/assets/"))];
+    const found = await Promise.all(needed.map((address) => caches.match(address)));
+    return found.every(Boolean);
+  };
+  await expect.poll(() => page.evaluate(isKept)).toBe(true);
+}
+
+const keptPages = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().flatMap(({ url }) => (url.includes("/assets/") ? [] : [new URL(url).pathname]));
+  });
+
+const outages: Record<string, (context: BrowserContext) => Promise<() => Promise<unknown>>> = {
+  "the connection is gone": async (context) => {
+    await context.setOffline(true);
+    return () => context.setOffline(false);
+  },
+  "the server is down": async (context) => {
+    await context.route("**/*", (route) => route.abort("connectionrefused"));
+    return () => context.unrouteAll();
+  },
+  "a proxy finds no server": async (context) => {
+    await context.route("**/*", (route) => route.fulfill({ status: 502, body: "Bad gateway" }));
+    return () => context.unrouteAll();
+  },
+};
+
+for (const [outage, begin] of Object.entries(outages))
+  test(`a page with unsaved changes is loaded again while ${outage}, and saves them afterwards`, async ({
+    page,
+    context,
+    complaints,
+  }) => {
+    expect(await keptPages(page)).toEqual([]);
+    await edit(page);
+    await keptOffline(page);
+    const end = await begin(context);
+    await remove(page, "Quick actions");
+    await expect(saved(page)).toHaveText("1 change not saved yet – offline");
+    await page.reload();
+    await expect(saved(page)).toHaveText("1 change not saved yet – offline");
+    await expect(tileOf(page, "Activity")).toBeVisible();
+    await expect(tileOf(page, "Quick actions")).toHaveCount(0);
+    await remove(page, "Activity");
+    await expect(saved(page)).toHaveText("2 changes not saved yet – offline");
+    await end();
+    await expect(saved(page)).toHaveText("Saved", { timeout: 20_000 });
+    await page.reload();
+    await expect(tileOf(page, "Recent bots")).toBeVisible();
+    await expect(tileOf(page, "Quick actions")).toHaveCount(0);
+    await expect(tileOf(page, "Activity")).toHaveCount(0);
+    complaints.length = 0;
+  });
+
+test("what is kept for the time without a connection goes with the release, and with whoever signs out", async ({
+  page,
+  context,
+  complaints,
+  person,
+}) => {
+  await edit(page);
+  await keptOffline(page);
+  expect(await keptPages(page)).toEqual(["/me/dashboard"]);
+  // Of an older release, or of somebody whose session ended without a word.
+  const older = "botdeck offline somebody /assets/manifest-0.js";
+  await page.evaluate((name) => caches.open(name), older);
+  expect(await page.evaluate(() => caches.keys())).toContain(older);
+  await page.reload();
+  expect(await page.evaluate(() => caches.keys())).toEqual([expect.stringContaining("usr_")]);
+  expect(await keptPages(page)).toEqual(["/me/dashboard"]);
+
+  await page.getByLabel("Account").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("/");
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+
+  await context.setOffline(true);
+  await expect(page.goto("/me/dashboard")).rejects.toThrow("ERR_FAILED");
+  await context.setOffline(false);
+
+  // Somebody else, in the same browser.
+  const other = newPerson();
+  await signUp(page, other);
+  await page.goto("/me/dashboard");
+  await context.setOffline(true);
+  await page.reload();
+  expect(await page.content()).toContain(other.email);
+  expect(await page.content()).not.toContain(person.email);
   complaints.length = 0;
 });
 
