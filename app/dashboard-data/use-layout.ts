@@ -36,13 +36,19 @@ export function useLayout(
   const opening = useRef<Promise<Edits>>();
 
   const openEdits = useCallback(() => {
-    opening.current ??= import("./open-edits.ts").then(async (editing) => {
-      const opened = await editing.openEdits({
-        ...{ scope, layout, userId, trpc, client, queryClient, queryKey, notify },
+    opening.current ??= import("./open-edits.ts")
+      .then(async (editing) => {
+        const opened = await editing.openEdits({
+          ...{ scope, layout, userId, trpc, client, queryClient, queryKey, notify },
+        });
+        setEdits(opened);
+        return opened;
+      })
+      .catch((error: unknown) => {
+        opening.current = undefined;
+        notify({ tone: "bad", text: "Changing anything needs a connection first. Please try again." });
+        throw error;
       });
-      setEdits(opened);
-      return opened;
-    });
     return opening.current;
   }, [scope, layout, userId, trpc, client, queryClient, queryKey, notify]);
 

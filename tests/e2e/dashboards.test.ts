@@ -145,6 +145,24 @@ test("widgets follow the period and time zone of their dashboard, in the first H
   await expect(messages).toContainText("in the last 7 days");
 });
 
+test("a name given without a connection is there at once, leads to its address later, and can be undone", async ({
+  page,
+  context,
+  complaints,
+}) => {
+  await create(page, "Night shift");
+  await page.getByRole("button", { name: "Done" }).click();
+  await context.setOffline(true);
+  await rename(page, "Early shift");
+  await expect(page).toHaveURL(/\/night-shift-[0-9a-z]{8}$/);
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/\/early-shift-[0-9a-z]{8}$/);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByRole("button", { name: "Undo: rename the dashboard" }).click();
+  await expect(title(page)).toHaveText("Night shift");
+  complaints.length = 0;
+});
+
 test("an exported dashboard is imported as a new one, and a bad file is refused by the path", async ({
   page,
   complaints,

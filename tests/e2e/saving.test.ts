@@ -102,6 +102,21 @@ for (const [outage, begin] of Object.entries(outages))
     complaints.length = 0;
   });
 
+test("what can't be begun without a connection says so, and can be done once there is one", async ({
+  page,
+  complaints,
+}) => {
+  await page.route("**/assets/open-edits*", (route) => route.abort("connectionrefused"));
+  const period = page.getByLabel("Period of the dashboard");
+  await period.selectOption("30 days");
+  await expect(page.getByText("Changing anything needs a connection first.")).toBeVisible();
+  await expect(period).toHaveValue("");
+  await page.unrouteAll();
+  await period.selectOption("30 days");
+  await expect(period).toHaveValue("30d");
+  complaints.length = 0;
+});
+
 test("what is kept for the time without a connection goes with the release, and with whoever signs out", async ({
   page,
   context,
