@@ -29,3 +29,8 @@ const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED", "ECONNR
 export function isPassing(error: unknown): boolean {
   return PASSING.has(databaseErrorCode(error) ?? "");
 }
+
+/** Whether a row with that key exists already. */
+export function isAlreadyThere(error: unknown): boolean {
+  return databaseErrorCode(error) === "23505";
+}

@@ -4,13 +4,15 @@ import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Intent, Operation } from "#domain/layout/intent.ts";
 import { layoutRevisions } from "#drizzle/schema/layouts.ts";
 import type { App } from "#server/app.ts";
+import { isAlreadyThere } from "#server/db/database-error.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import { insertUserWidget } from "#server/widgets/insert-user-widget.ts";
 import type { LayoutOutput } from "./layouts.inputs.ts";
-import { knowWidgets, openLayout, type OpenLayout } from "./open-layout.ts";
+import { expectEditable, knowWidgets, openLayout, type OpenLayout, toOpenLayout } from "./open-layout.ts";
 import { additionsOf, prepareIntent } from "./prepare-intent.ts";
+import { readLayout } from "./read-layout.ts";
 import { toChangedLayout } from "./to-output.ts";
-import { type Revision, writeLayout } from "./write-layout.ts";
+import { OvertakenError, type Revision, writeLayout } from "./write-layout.ts";
 
 /** What became of an operation. */
 export type Result =
@@ -26,35 +28,68 @@ type Which = {
 type Operations = (open: OpenLayout, inTransaction: App) => Operation[] | Promise<Operation[]>;
 
 /**
- * The one way in which a layout changes: operations, one after the other, under its lock and in one transaction. One that
- * is known counts once and is answered as before; one that is refused changes nothing and leaves the others.
+ * The one way in which a layout changes: operations, one after the other, all in one statement that writes only if the
+ * layout is still the one they were applied to. One that is known counts once and is answered as before; one that is refused
+ * changes nothing and leaves the others.
  * @returns the layout as it then is, and what became of each.
  * @throws AppError NOT_FOUND where the layout may not be seen, FORBIDDEN where it may not be changed.
  */
 export async function changeLayout(
   app: App,
   ctx: ServiceContext,
-  { layoutId, sentIds = [] }: Which,
+  which: Which,
   operationsOf: Operations,
 ): Promise<{ layout: LayoutOutput; results: Result[] }> {
-  const { layout, results, revisions } = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    // All in one message, the lock first.
-    const [open, soon] = await Promise.all([
-      openLayout(inTransaction, ctx, layoutId),
-      layoutId === undefined ? undefined : findKnown(inTransaction, layoutId, sentIds),
-    ]);
-    const known = soon ?? (await findKnown(inTransaction, open.layout.id, sentIds));
-    const operations = await operationsOf(open, inTransaction);
-    return applyAll(inTransaction, ctx, open, { operations, known });
-  });
+  const { layout, results, revisions } =
+    (await changeAtOnce(app, ctx, which, operationsOf)) ??
+    (await app.db.transaction((tx) => changeUnderLock({ ...app, db: tx }, ctx, which, operationsOf)));
   if (revisions.length > 0) app.live.publish(ctx.contextId, "layouts", "widgets");
   return { layout, results };
 }
 
+/**
+ * Reads and writes, two messages in all. Undefined where that isn't enough, and then nothing has happened: somebody was
+ * faster, a widget may have to be installed, or the layout is still to be made.
+ */
+async function changeAtOnce(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId, sentIds = [] }: Which,
+  operationsOf: Operations,
+): Promise<AppliedAll | undefined> {
+  if (layoutId === undefined) return undefined;
+  const [layout, known] = await Promise.all([
+    readLayout(app, ctx, layoutId),
+    findKnown(app, layoutId, sentIds),
+  ]);
+  const open = toOpenLayout(expectEditable(layout), ctx);
+  const operations = await operationsOf(open, app);
+  if (operations.some(({ intent }) => additionsOf(intent).length > 0)) return undefined;
+  try {
+    return await applyAll(app, ctx, open, { operations, known });
+  } catch (error) {
+    if (error instanceof OvertakenError || isAlreadyThere(error)) return undefined;
+    throw error;
+  }
+}
+
+async function changeUnderLock(
+  app: App,
+  ctx: ServiceContext,
+  { layoutId, sentIds = [] }: Which,
+  operationsOf: Operations,
+): Promise<AppliedAll> {
+  const open = await openLayout(app, ctx, layoutId);
+  const known = await findKnown(app, open.layout.id, sentIds);
+  return applyAll(app, ctx, open, { operations: await operationsOf(open, app), known });
+}
+
 type AppliedAll = { layout: LayoutOutput; results: Result[]; revisions: Revision[] };
 
-/** Applies operations to an open layout and writes it; the caller's is the transaction, and telling of it. */
+/**
+ * Applies operations to an open layout and writes it; the caller's is the transaction, and telling of it.
+ * @throws OvertakenError where the layout isn't locked and has changed since it was read.
+ */
 export async function applyAll(
   app: App,
   ctx: ServiceContext,
@@ -90,7 +125,7 @@ export async function applyAll(
   }
   const after = open.dashboard;
   if (revisions.length > 0)
-    await writeLayout(app, { layoutId, actorId: ctx.userId, stored, configured, after, revisions });
+    await writeLayout(app, { layoutId, version, actorId: ctx.userId, stored, configured, after, revisions });
   return { layout: toChangedLayout(open, version + revisions.length), results, revisions };
 }
 

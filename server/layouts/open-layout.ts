@@ -16,7 +16,7 @@ type Definition = StoredItem["definition"];
 /** The settings of an installed widget. */
 type Installed = Pick<DashboardTile, "widgetId" | "title" | "config">;
 
-/** A layout under its lock, as the reducer sees it, with what changes of it need. */
+/** A layout as the reducer sees it, with what changes of it need. */
 export type OpenLayout = {
   layout: StoredLayout;
   dashboard: Dashboard;
@@ -37,26 +37,25 @@ export async function openLayout(
   ctx: ServiceContext,
   layoutId: string | undefined,
 ): Promise<OpenLayout> {
-  // Both travel in one message, in this order. Where the lock had to wait, or to make the layout, it is read again.
-  const [{ id, userId, version }, read] = await Promise.all([
-    lockLayout(app, ctx, layoutId),
-    readLayout(app, ctx, layoutId),
-  ]);
-  const isOfNow = read?.id === id && read.version === version;
-  const layout = isOfNow ? read : await readLayout(app, ctx, id);
+  const { id } = await lockLayout(app, ctx, layoutId);
+  return toOpenLayout(expectEditable(await readLayout(app, ctx, id)), ctx);
+}
+
+/** @throws AppError NOT_FOUND where it may not be seen, FORBIDDEN where it may not be changed. */
+export function expectEditable(layout: StoredLayout | undefined): StoredLayout {
   if (!layout) throw notFound("The dashboard");
   if (!layout.mayEdit)
     throw new AppError("FORBIDDEN", "This dashboard is shared with you to look at, not to change.");
-  return toOpenLayout(layout, { ...ctx, userId });
+  return layout;
 }
 
-export function toOpenLayout(layout: StoredLayout, author: ServiceContext): OpenLayout {
-  const { name, settings, items } = layout;
+export function toOpenLayout(layout: StoredLayout, ctx: ServiceContext): OpenLayout {
+  const { userId, name, settings, items } = layout;
   const tiles = items.map(toTile);
   return {
     layout,
     dashboard: settle({ name, settings, tiles }),
-    author,
+    author: { ...ctx, userId },
     definitions: new Map(items.map((item) => [item.userWidget.widgetId, item.definition])),
     catalog: new Map(items.map((item) => [item.userWidget.widgetId, toCatalogEntry(item.definition)])),
     installed: new Map(tiles.map((tile) => [tile.userWidgetId, tile])),
@@ -99,11 +98,10 @@ async function lockLayout(
   app: App,
   ctx: ServiceContext,
   layoutId: string | undefined,
-): Promise<{ id: string; userId: string; version: number }> {
-  const { id, userId, version } = dashboardLayouts;
+): Promise<{ id: string }> {
   const lock = () =>
     app.db
-      .select({ id, userId, version })
+      .select({ id: dashboardLayouts.id })
       .from(dashboardLayouts)
       .where(thisLayout(ctx, layoutId, mayView))
       .for("no key update");

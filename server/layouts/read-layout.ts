@@ -12,6 +12,7 @@ import { mayEdit, mayView, type Reaching } from "./reachable-layout.ts";
 
 const layoutColumns = {
   id: dashboardLayouts.id,
+  userId: dashboardLayouts.userId,
   name: dashboardLayouts.name,
   isDefault: dashboardLayouts.isDefault,
   columns: dashboardLayouts.columns,
