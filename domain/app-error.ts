@@ -8,6 +8,7 @@ export const appErrorCodes = [
   "CONFLICT",
   "PAYLOAD_TOO_LARGE",
   "TOO_MANY_REQUESTS",
+  "SERVICE_UNAVAILABLE",
 ] as const;
 export type AppErrorCode = (typeof appErrorCodes)[number];
 

@@ -33,6 +33,8 @@ export type Env = {
   trustProxy: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   offersSampleData: boolean;
+  /** The server that mail goes to; without one it goes to the log. */
+  smtpUrl: string | undefined;
 };
 
 /** Variables people set when they mean a server of their own, but that Botdeck doesn't read. */
@@ -70,5 +72,6 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     logLevel: data.LOG_LEVEL,
     offersSampleData:
       data.SAMPLE_DATA === "1" || (data.DATABASE_URL === undefined && data.SAMPLE_DATA !== "0"),
+    smtpUrl: data.SMTP_URL,
   };
 }
