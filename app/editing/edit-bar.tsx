@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { History, Plus, Redo2, Trash2, Undo2 } from "lucide-react";
 import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
 import type { Breakpoint } from "#domain/layout/grid.ts";
@@ -32,6 +33,7 @@ type Props = {
 export function EditBar(props: Props) {
   const { layout, edits, state, breakpoint, onBreakpoint, undo, redo, addButton, onAdd, onDone } = props;
   const { scope } = useWidgetTools().viewer;
+  const paste = usePaste(edits);
   const copied = copiedWidgets();
   const [opened, setOpened] = useState<"history" | "bin">();
   const onClose = () => setOpened(undefined);
@@ -59,7 +61,7 @@ export function EditBar(props: Props) {
         <Trash2 size={16} aria-hidden />
       </IconAction>
       {copied.length > 0 && (
-        <button type="button" className="button" onClick={() => addCopies(edits, copied)}>
+        <button type="button" className="button" onClick={() => void paste()}>
           Paste
         </button>
       )}
@@ -73,6 +75,20 @@ export function EditBar(props: Props) {
       </Suspense>
     </div>
   );
+}
+
+/** Puts what was copied onto the dashboard. */
+function usePaste(edits: Edits): () => Promise<boolean> {
+  const { trpc, viewer } = useWidgetTools();
+  const queryClient = useQueryClient();
+  return async () => {
+    const { userWidgets } = await queryClient
+      .query({ ...trpc.widgets.installed.queryOptions({ scope: viewer.scope }), networkMode: "always" })
+      // Without a connection the server decides later.
+      .catch(() => ({ userWidgets: [] }));
+    const single = userWidgets.filter(({ definition }) => !definition.allowMultiple);
+    return addCopies(edits, copiedWidgets(), new Map(single.map(({ id, widgetId }) => [widgetId, id])));
+  };
 }
 
 function nameOf(verb: string, label: string | undefined): string {

@@ -66,12 +66,22 @@ export function useTileCommands({ mayEdit, openEdits, configure }: TilePage) {
   };
 }
 
-/** Puts copies into the first free spots that hold them. @returns whether that could be done. */
-export function addCopies(edits: Edits, copies: readonly CopiedWidget[]): boolean {
+/**
+ * Puts copies into the first free spots that hold them. What may be installed only once and is (`single`, user widgets by
+ * definition) isn't copied but stands there too, with the settings it has. @returns whether that could be done.
+ */
+export function addCopies(
+  edits: Edits,
+  copies: readonly CopiedWidget[],
+  single: ReadonlyMap<string, string> = new Map(),
+): boolean {
   const taken = edits.getState().dashboard.tiles.map(({ x, y, w, h }) => ({ x, y, w, h }));
   const intents = copies.map(({ w, h, ...copy }): Change => {
     const box = findFreeSpot(taken, { w, h }, columnsMax);
     taken.push(box);
+    const { widgetId } = copy;
+    const installed = single.get(widgetId);
+    if (installed !== undefined) return { type: "add", userWidgetId: installed, widgetId, box };
     return { type: "add", userWidgetId: newId("userWidget"), ...copy, box };
   });
   const [only] = intents;

@@ -31,7 +31,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <NoticeContext.Provider value={notify}>
       {children}
-      <div className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex flex-col items-center gap-2 px-3 sm:bottom-6">
+      <div className="notices pointer-events-none fixed inset-x-0 bottom-20 z-50 flex flex-col items-center gap-2 px-3 sm:bottom-6">
         <div role="status" className="contents">
           {good.map((notice) => (
             <NoticeCard key={notice.id} notice={notice} onClose={() => close(notice.id)} />
