@@ -20,7 +20,10 @@ export const activities = pgTable(
   ],
 );
 
-/** Who changed what, when and from where. Append-only: a trigger refuses UPDATE and DELETE. */
+/**
+ * Who changed what, when and from where. Append-only: a trigger refuses UPDATE, and DELETE but of a context that is purged
+ * whole (`botdeck.purged_context` names it, in that transaction).
+ */
 export const auditLog = pgTable(
   "audit_log",
   {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import type { Role } from "../../domain/permissions.ts";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 
 export const users = pgTable(
@@ -18,6 +19,8 @@ export const users = pgTable(
     emailVerifiedAt: instant(),
     /** When an account whose owner deleted it is gone for good; until then they may take that back. */
     deletedAfter: instant(),
+    /** The organizations that a deleted account was taken out of: it comes back as what it was there. */
+    leftOnDeletion: jsonb().$type<{ organizationId: string; role: Role }[]>(),
     /** The scope (`me` or an organization's slug) that unscoped addresses redirect to. */
     lastScope: text().notNull().default("me"),
     /** Made by "Explore with sample data": has no password anyone knows and is marked wherever it shows. */
@@ -50,7 +53,10 @@ export const sessions = pgTable(
   (table) => [index().on(table.userId), index().on(table.expiresAt)],
 );
 
-/** What a mailed link lets do. The token is in the link alone; here is only its SHA-256. */
+/**
+ * What a mailed link lets do; `restore` is handed out when somebody signs in to a deleted account. The token is in the
+ * link alone; here is only its SHA-256.
+ */
 export const mailTokens = pgTable(
   "mail_tokens",
   {
@@ -58,7 +64,7 @@ export const mailTokens = pgTable(
     userId: text()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    purpose: text({ enum: ["verify", "change", "reset"] }).notNull(),
+    purpose: text({ enum: ["verify", "change", "reset", "restore"] }).notNull(),
     /** The address it was sent to: the one that is verified, or changed to. */
     email: text().notNull(),
     createdAt: createdAt(),
@@ -67,6 +73,6 @@ export const mailTokens = pgTable(
   (table) => [
     index().on(table.userId),
     index().on(table.expiresAt),
-    check("mail_tokens_purpose", sql`${table.purpose} in ('verify', 'change', 'reset')`),
+    check("mail_tokens_purpose", sql`${table.purpose} in ('verify', 'change', 'reset', 'restore')`),
   ],
 );
