@@ -15,3 +15,16 @@ export type WidgetSize = {
 
 /** What a widget's id travels as while its card is dragged onto a dashboard. */
 export const widgetDragType = "application/x-botdeck-widget";
+
+const sizeDragType = /^application\/x-botdeck-size-(\d+)x(\d+)$/;
+
+/** A second type that the card travels as: until it is dropped, a browser tells types, but nothing that they hold. */
+export function sizeDragTypeOf(w: number, h: number): string {
+  return `application/x-botdeck-size-${w}x${h}`;
+}
+
+/** The size of the widget that is dragged, in columns of the widest grid and rows; undefined if no type names it. */
+export function draggedSize(types: readonly string[]): { w: number; h: number } | undefined {
+  const [, w, h] = types.map((type) => sizeDragType.exec(type)).find((match) => match !== null) ?? [];
+  return w === undefined || h === undefined ? undefined : { w: Number(w), h: Number(h) };
+}

@@ -50,8 +50,8 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * `layout` as `dashboard` changes it. Widgets that stay as they are in `before` stay the same objects, so that only
- * those that changed are drawn again.
+ * `layout` as `dashboard` changes it. What stays as it is in `before` stays the same object, so that only tiles that
+ * changed are drawn again.
  */
 export function withDashboard(
   layout: LayoutOutput,
@@ -59,20 +59,30 @@ export function withDashboard(
   definitions: ReadonlyMap<string, Definition>,
   before: LayoutOutput,
 ): LayoutOutput {
-  const widgets = new Map(before.items.map(({ widget }) => [widget.id, widget]));
+  const known = new Map(before.items.map((item) => [item.widget.id, item]));
   const items = readingOrder(dashboard.tiles).flatMap((tile): LayoutItem[] => {
     const definition = definitions.get(tile.widgetId);
-    if (!definition) return [];
-    const { userWidgetId: id, widgetId, title, config, x, y, w, h, responsive = null, isLocked } = tile;
-    const known = widgets.get(id);
-    const widget = known && isSame(known, tile) ? known : { id, widgetId, title, config, definition };
-    return [{ x, y, w, h, responsive, isLocked, widget }];
+    return definition ? [toItem(tile, definition, known.get(tile.userWidgetId))] : [];
   });
-  return { ...layout, name: dashboard.name, settings: dashboard.settings, items };
+  const isAsBefore =
+    items.length === before.items.length && items.every((item, at) => item === before.items[at]);
+  const { name, settings } = dashboard;
+  return { ...layout, name, settings, items: isAsBefore ? before.items : items };
 }
 
-function isSame(widget: LayoutItem["widget"], { title, config }: DashboardTile): boolean {
-  return (
-    widget.title === title && (widget.config === config || hashKey([widget.config]) === hashKey([config]))
-  );
+function toItem(tile: DashboardTile, definition: Definition, before: LayoutItem | undefined): LayoutItem {
+  const { userWidgetId: id, widgetId, title, config, x, y, w, h, responsive = null, isLocked } = tile;
+  const hasSameWidget = before?.widget.title === title && isEqual(before.widget.config, config);
+  const widget = hasSameWidget ? before.widget : { id, widgetId, title, config, definition };
+  const item = { x, y, w, h, responsive, isLocked, widget };
+  return before && hasSameWidget && isSamePlace(before, item) ? before : item;
+}
+
+function isSamePlace(one: LayoutItem, other: LayoutItem): boolean {
+  const isSame = (["x", "y", "w", "h", "isLocked"] as const).every((name) => one[name] === other[name]);
+  return isSame && isEqual(one.responsive, other.responsive);
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || hashKey([one]) === hashKey([other]);
 }

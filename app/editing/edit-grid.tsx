@@ -1,8 +1,16 @@
-import { type CSSProperties, type MouseEvent, useMemo, useRef } from "react";
+import { type CSSProperties, type MouseEvent, type ReactElement, useMemo, useRef } from "react";
 import { GridLayout, type Layout, type ResizeHandleAxis } from "react-grid-layout";
-import { columnsOf, gapPx, rowHeightPx, rowsMax, type Breakpoint, type Tile } from "#domain/layout/grid.ts";
+import {
+  columnsMax,
+  columnsOf,
+  gapPx,
+  rowHeightPx,
+  rowsMax,
+  type Breakpoint,
+  type Tile,
+} from "#domain/layout/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { widgetDragType } from "#domain/widget.ts";
+import { draggedSize, widgetDragType } from "#domain/widget.ts";
 import { toGridLayout } from "#domain/layout/to-grid-layout.ts";
 import { type LayoutItem, titleOf } from "#app/tile/widget-content.tsx";
 import { EditTile, type TileActions } from "./edit-tile.tsx";
@@ -86,26 +94,13 @@ export function EditGrid(props: Props) {
     [props.actions, onKey, onBlur, step],
   );
   const ordered = useReadingOrder(root, items, tiles);
-  const children = useMemo(
-    () =>
-      ordered.map((item) => {
-        const { id } = item.widget;
-        const state = {
-          isSelected: selected.has(id),
-          isSelecting: selected.size > 0,
-          isGripped: id === gripped,
-        };
-        return (
-          <div key={id} data-tile={id}>
-            <EditTile item={item} breakpoint={breakpoint} {...state} actions={actions} />
-          </div>
-        );
-      }),
-    [ordered, breakpoint, selected, gripped, actions],
-  );
+  const children = useTiles(ordered, { breakpoint, selected, gripped, actions });
   return (
     <div
       ref={root}
+      // Where this id is taken, react-draggable doesn't add its style of selected text: with that, to take hold of a tile
+      // and to let go of it computes the style of everything on the page anew. Headers and handles select no text anyway.
+      id="react-draggable-style-el"
       onMouseDownCapture={({ nativeEvent }) => hand.onPress(nativeEvent)}
       onClickCapture={(event) => selectByClick(event, props.actions.onSelect)}
     >
@@ -133,15 +128,56 @@ export function EditGrid(props: Props) {
   );
 }
 
-// A browser tells what is dragged only once it is dropped, so every card holds the same place meanwhile.
-const droppingItem = { i: "dropped", x: 0, y: 0, w: 2, h: 2 };
-const dropConfig = {
-  enabled: true,
-  onDragOver: ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes(widgetDragType) === true && {},
+type TileState = Pick<Props, "breakpoint" | "selected"> & {
+  gripped: string | undefined;
+  actions: TileActions;
 };
 
+/** A tile each. One whose item stays the same object stays the same element, which the grid passes over. */
+function useTiles(items: readonly LayoutItem[], { breakpoint, selected, gripped, actions }: TileState) {
+  const tileOf = useMemo(
+    () =>
+      onceEach((item: LayoutItem): ReactElement => {
+        const { id } = item.widget;
+        const isSelecting = selected.size > 0;
+        const state = { isSelected: selected.has(id), isSelecting, isGripped: id === gripped };
+        return (
+          <div key={id} data-tile={id}>
+            <EditTile {...{ item, breakpoint, actions }} {...state} />
+          </div>
+        );
+      }),
+    [breakpoint, selected, gripped, actions],
+  );
+  return useMemo(() => items.map(tileOf), [items, tileOf]);
+}
+
+/** `make`, called once for each thing. */
+function onceEach<T extends object, R>(make: (one: T) => R): (one: T) => R {
+  const made = new WeakMap<T, R>();
+  return (one) => {
+    const result = made.get(one) ?? make(one);
+    made.set(one, result);
+    return result;
+  };
+}
+
+const droppingItem = { i: "dropped", x: 0, y: 0, w: 2, h: 2 };
+
+/** The place that a card holds while it is dragged over the grid: as large as its widget will be. */
+function placeFor({ dataTransfer }: DragEvent, columns: number): false | { w?: number; h?: number } {
+  const types = dataTransfer?.types ?? [];
+  if (!types.includes(widgetDragType)) return false;
+  const size = draggedSize(types);
+  return size ? { w: Math.max(1, Math.round((size.w * columns) / columnsMax)), h: size.h } : {};
+}
+
 /** Takes in a card that is dragged onto the grid. */
-function useDrop({ onDropWidget }: Props) {
+function useDrop({ breakpoint, onDropWidget }: Props) {
+  const dropConfig = useMemo(() => {
+    const columns = columnsOf(breakpoint);
+    return { enabled: true, onDragOver: (event: DragEvent) => placeFor(event, columns) };
+  }, [breakpoint]);
   const onDrop = useStable((_layout: Layout, item: Layout[number] | undefined, event: Event) => {
     const widgetId = event instanceof DragEvent ? event.dataTransfer?.getData(widgetDragType) : undefined;
     if (widgetId && item) onDropWidget(widgetId, item);

@@ -1,5 +1,5 @@
 import { GripVertical, Lock, Settings2, X } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, memo } from "react";
 import type { Breakpoint } from "#domain/layout/grid.ts";
 import { TileMenu } from "#app/tile/tile-menu.tsx";
 import type { TileCommands } from "#app/tile/tile-commands.ts";
@@ -31,7 +31,14 @@ type Props = {
 };
 
 /** A tile as it is viewed, with a grip, settings, a menu and a cross in its header. */
-export function EditTile({ item, breakpoint, isSelected, isSelecting, isGripped, actions }: Props) {
+export const EditTile = memo(function EditTile({
+  item,
+  breakpoint,
+  isSelected,
+  isSelecting,
+  isGripped,
+  actions,
+}: Props) {
   const { widget, w, h, isLocked } = item;
   const { commands } = actions;
   const title = titleOf(widget);
@@ -95,4 +102,4 @@ export function EditTile({ item, breakpoint, isSelected, isSelecting, isGripped,
       <WidgetContent widget={widget} w={w} h={h} onConfigChange={commands.changeConfig} />
     </WidgetChrome>
   );
-}
+});

@@ -2,7 +2,7 @@ import { Check, Plus } from "lucide-react";
 import { type DragEvent, useMemo, useState } from "react";
 import type { inferRouterOutputs } from "@trpc/server";
 import { configDefaults } from "#domain/config-defaults.ts";
-import { widgetDragType } from "#domain/widget.ts";
+import { sizeDragTypeOf, widgetDragType } from "#domain/widget.ts";
 import { WidgetPreview } from "#app/widget-preview/widget-preview.tsx";
 import type { AppRouter } from "#server/trpc/root.ts";
 
@@ -35,6 +35,7 @@ export function WidgetCard({ widget, isPlaced, installedCount, onAdd, onDrag }: 
 
   function lift(event: DragEvent) {
     event.dataTransfer.setData(widgetDragType, widget.id);
+    event.dataTransfer.setData(sizeDragTypeOf(widget.defaultWidth, widget.defaultHeight), "");
     event.dataTransfer.effectAllowed = "copy";
     // Not at once: a browser that sees the card change while it is lifted lets it go again.
     setTimeout(() => onDrag?.(true));
