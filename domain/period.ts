@@ -8,7 +8,8 @@ export type Period = PresetPeriod | { from: string; to: string };
 
 /** Sums are kept by the quarter hour, because every zone of today is whole quarter hours from UTC. */
 export const quarterHourMs = 15 * 60_000;
-export const hourMs = 60 * 60_000;
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
 
 /** About ten years. */
 const periodDaysMax = 3_660;

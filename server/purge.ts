@@ -1,3 +1,4 @@
+import { purgeAccounts } from "./account/purge-accounts.ts";
 import { purgeDashboards } from "./dashboards/purge-dashboards.ts";
 import type { App } from "./app.ts";
 import { purgeLayouts } from "./layouts/purge-layouts.ts";
@@ -12,7 +13,8 @@ export function startPurging(app: App): () => Promise<void> {
   const purge = () =>
     purgeDashboards(app)
       .then(() => purgeLayouts(app))
-      .catch((error: unknown) => app.log.warn({ error }, "the bins were not emptied"));
+      .then(() => purgeAccounts(app))
+      .catch((error: unknown) => app.log.warn({ error }, "what had its time was not removed"));
   let running = purge();
   const timer = setInterval(() => {
     running = purge();

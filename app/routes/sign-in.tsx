@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
 import { enter, requireNobody } from "#app/account/entrance.server.ts";
 import { FrontPage } from "#app/account/front-page.tsx";
+import { TakeBack } from "#app/account/take-back.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { Field } from "#app/ui/field.tsx";
@@ -17,14 +18,18 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const { email = "", password = "" } = await formFields(request);
   const result = await orFormErrors(serverTrpc(context).caller.auth.signIn({ email, password }));
   if (result.errors) return data({ errors: result.errors, email }, { status: result.status });
-  return enter(request, result.answer.scope);
+  const { scope, deleted } = result.answer;
+  // What it holds takes the deletion back.
+  if (deleted) return data({ deleted, email }, { headers: { "cache-control": "no-store" } });
+  return enter(request, scope);
 }
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Botdeck" }];
 
 export default function SignIn() {
-  const failed = useActionData<typeof action>();
+  const answer = useActionData<typeof action>();
   const { search } = useLocation();
+  if (answer && "deleted" in answer) return <TakeBack deleted={answer.deleted} />;
   return (
     <FrontPage
       title="Sign in"
@@ -38,15 +43,15 @@ export default function SignIn() {
       }
     >
       <Form method="post" className="flex flex-col gap-4" noValidate>
-        <FormError errors={failed?.errors} />
+        <FormError errors={answer?.errors} />
         <Field
           label="Email"
           name="email"
           type="email"
           autoComplete="username"
           required
-          defaultValue={failed?.email}
-          error={failed?.errors.fields.email}
+          defaultValue={answer?.email}
+          error={answer?.errors.fields.email}
         />
         <Field
           label="Password"
@@ -54,9 +59,12 @@ export default function SignIn() {
           type="password"
           autoComplete="current-password"
           required
-          error={failed?.errors.fields.password}
+          error={answer?.errors.fields.password}
         />
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
+        <Link className="link self-start text-sm" to="/forgot-password">
+          Forgot the password?
+        </Link>
       </Form>
     </FrontPage>
   );

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
 import { enter, requireNobody } from "#app/account/entrance.server.ts";
 import { FrontPage } from "#app/account/front-page.tsx";
+import { LookIntoMail } from "#app/account/look-into-mail.tsx";
 import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -20,15 +21,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
     serverTrpc(context).caller.auth.signUp({ name, email, password, timeZone }),
   );
   if (result.errors) return data({ errors: result.errors, name, email }, { status: result.status });
-  return enter(request, result.answer.scope);
+  const { scope } = result.answer;
+  return scope === null ? data({ sentTo: email }) : enter(request, scope);
 }
 
 export const meta: MetaFunction = () => [{ title: "Sign up · Botdeck" }];
 
 export default function SignUp() {
-  const failed = useActionData<typeof action>();
+  const answer = useActionData<typeof action>();
   const { search } = useLocation();
-  const fields = failed?.errors.fields;
+  if (answer && "sentTo" in answer) return <LookIntoMail address={answer.sentTo} />;
+  const fields = answer?.errors.fields;
   return (
     <FrontPage
       title="Sign up"
@@ -43,13 +46,13 @@ export default function SignUp() {
       }
     >
       <Form method="post" className="flex flex-col gap-4" noValidate>
-        <FormError errors={failed?.errors} />
+        <FormError errors={answer?.errors} />
         <Field
           label="Name"
           name="name"
           autoComplete="name"
           required
-          defaultValue={failed?.name}
+          defaultValue={answer?.name}
           error={fields?.name}
         />
         <Field
@@ -58,7 +61,7 @@ export default function SignUp() {
           type="email"
           autoComplete="username"
           required
-          defaultValue={failed?.email}
+          defaultValue={answer?.email}
           error={fields?.email}
         />
         <Field

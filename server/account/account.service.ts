@@ -8,8 +8,9 @@ import type * as inputs from "./account.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-export function readAccount({ id, email, name, timeZone, isSample }: SessionUser): In<"meOutput"> {
-  return { id, email, name, timeZone, isSample };
+export function readAccount({ emailVerifiedAt, ...user }: SessionUser): In<"meOutput"> {
+  const { id, email, name, timeZone, firstDayOfWeek, isSample } = user;
+  return { id, email, isVerified: emailVerifiedAt !== null, name, timeZone, firstDayOfWeek, isSample };
 }
 
 /** Changes what was given. A new time zone holds from the next request on: it is read with the session. */
@@ -18,7 +19,11 @@ export async function updateAccount(
   { user, ip }: SignedInContext,
   input: In<"updateInput">,
 ): Promise<In<"meOutput">> {
-  const changed = { name: input.name ?? user.name, timeZone: input.timeZone ?? user.timeZone };
+  const changed = {
+    name: input.name ?? user.name,
+    timeZone: input.timeZone ?? user.timeZone,
+    firstDayOfWeek: input.firstDayOfWeek ?? user.firstDayOfWeek,
+  };
   await app.db.transaction(async (tx) => {
     await tx.update(users).set(changed).where(eq(users.id, user.id));
     const actor = { contextId: user.id, userId: user.id, ip };

@@ -27,7 +27,7 @@ export async function readApiKey(app: App, ip: string, key: string): Promise<Key
     .select({ user: userColumns, key: { id, scopes, lastUsedAt, expiresAt, revokedAt } })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
-    .where(eq(apiKeys.hash, hashAccessKey(key)));
+    .where(and(eq(apiKeys.hash, hashAccessKey(key)), isNull(users.deletedAfter)));
   const isOver = row?.key.expiresAt ? row.key.expiresAt <= app.now() : false;
   if (!row || row.key.revokedAt || isOver) {
     await takeFromLimit(app, `api-key ${networkOf(ip)}`, limits.failures);
@@ -38,8 +38,8 @@ export async function readApiKey(app: App, ip: string, key: string): Promise<Key
   return { user: row.user, apiKey: { id: row.key.id, scopes: row.key.scopes } };
 }
 
-const { id, email, name, timeZone, lastScope, isSample } = users;
-const userColumns = { id, email, name, timeZone, lastScope, isSample };
+const { id, email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, isSample } = users;
+const userColumns = { id, email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, isSample };
 
 /** Only who holds the key learns that it was one. */
 function reasonOf(revokedAt: Date | null | undefined, isOver: boolean): string {

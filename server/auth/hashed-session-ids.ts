@@ -8,18 +8,20 @@ type FindSession = (id: string) => Promise<[DatabaseSession | null, DatabaseUser
 export function hashedSessionIds(adapter: Adapter, findSession: FindSession): Adapter {
   return {
     async getSessionAndUser(id) {
-      const [session, user] = await findSession(hashOf(id));
+      const [session, user] = await findSession(storedSessionId(id));
       return [session && { ...session, id }, user];
     },
-    setSession: (session) => adapter.setSession({ ...session, id: hashOf(session.id) }),
-    deleteSession: (id) => adapter.deleteSession(hashOf(id)),
-    updateSessionExpiration: (id, expiresAt) => adapter.updateSessionExpiration(hashOf(id), expiresAt),
+    setSession: (session) => adapter.setSession({ ...session, id: storedSessionId(session.id) }),
+    deleteSession: (id) => adapter.deleteSession(storedSessionId(id)),
+    updateSessionExpiration: (id, expiresAt) =>
+      adapter.updateSessionExpiration(storedSessionId(id), expiresAt),
     getUserSessions: (userId) => adapter.getUserSessions(userId),
     deleteUserSessions: (userId) => adapter.deleteUserSessions(userId),
     deleteExpiredSessions: () => adapter.deleteExpiredSessions(),
   };
 }
 
-function hashOf(id: string): string {
+/** What the table has in the place of a session's id. */
+export function storedSessionId(id: string): string {
   return createHash("sha256").update(id).digest("hex");
 }

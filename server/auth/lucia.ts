@@ -1,5 +1,5 @@
 import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
@@ -26,13 +26,16 @@ export function luciaOf({ db, env }: Pick<App, "db" | "env">) {
         attributes: { secure: isSecure, sameSite: "lax", path: "/" },
       },
       // Every column is read; what isn't named here (the password's hash) goes no further.
-      getUserAttributes: ({ email, name, timeZone, lastScope, isSample }) => ({
+      getUserAttributes: ({
         email,
         name,
         timeZone,
+        firstDayOfWeek,
+        emailVerifiedAt,
         lastScope,
         isSample,
-      }),
+      }) => ({ email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, isSample }),
+      getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt }),
     },
   );
 }
@@ -42,21 +45,22 @@ async function findSession(db: Db, hashedId: string): Promise<[DatabaseSession |
   const [found] = await selectSession(db, { id: hashedId });
   if (!found) return [null, null];
   const { id, ...attributes } = found.user;
-  return [
-    { ...found.session, attributes: {} },
-    { id, attributes },
-  ];
+  return [toDatabaseSession(found.session), { id, attributes }];
 }
 
+type SessionRow = typeof sessions.$inferSelect;
+
+function toDatabaseSession({ id, userId, expiresAt, ...attributes }: SessionRow): DatabaseSession {
+  return { id, userId, expiresAt, attributes };
+}
+
+/** An account that was deleted has none, whatever is in the table. */
 const selectSession = statement("session", { id: sessions.id }, (db, { id }) =>
   db
-    .select({
-      session: { id: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt },
-      user: users,
-    })
+    .select({ session: sessions, user: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(sessions.id, id)),
+    .where(and(eq(sessions.id, id), isNull(users.deletedAfter))),
 );
 
 declare module "lucia" {
@@ -64,5 +68,6 @@ declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaOf>;
     DatabaseUserAttributes: Omit<UserRow, "id">;
+    DatabaseSessionAttributes: Omit<SessionRow, "id" | "userId" | "expiresAt">;
   }
 }

@@ -36,6 +36,7 @@ export async function createLoadContext(app: App, req: Request, res: Response): 
 export function requestContextOf(app: App, req: Request, res: Response): Promise<RequestContext> {
   return createRequestContext(app, {
     cookie: req.headers.cookie,
+    userAgent: req.headers["user-agent"],
     ip: req.ip ?? "",
     requestId: res.locals.requestId,
     setCookie: (cookie) => res.append("set-cookie", cookie),

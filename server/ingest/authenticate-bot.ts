@@ -1,5 +1,7 @@
 import { and, eq, isNull, lte, or } from "drizzle-orm";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
+import { organizations } from "#drizzle/schema/organizations.ts";
+import { users } from "#drizzle/schema/users.ts";
 import { ingestLimits } from "#domain/event.ts";
 import type { App } from "#server/app.ts";
 import { bearerOf, hashAccessKey } from "#server/auth/access-key.ts";
@@ -31,7 +33,16 @@ async function findKey(app: App, authorization: string | undefined) {
     .select({ contextId, botId, id, lastUsedAt, expiresAt, revokedAt, pausedAt: bots.pausedAt })
     .from(botKeys)
     .innerJoin(bots, and(eq(bots.contextId, contextId), eq(bots.id, botId), isNull(bots.deletedAt)))
-    .where(eq(botKeys.hash, hashAccessKey(secret)));
+    // Whoever deleted an account or an organization is reported to by nobody.
+    .leftJoin(users, eq(users.id, contextId))
+    .leftJoin(organizations, eq(organizations.id, contextId))
+    .where(
+      and(
+        eq(botKeys.hash, hashAccessKey(secret)),
+        isNull(users.deletedAfter),
+        isNull(organizations.deletedAfter),
+      ),
+    );
   if (!key) throw unauthorized("There is no such bot key.");
   if (key.revokedAt) throw unauthorized("This bot key was revoked.");
   if (key.expiresAt && key.expiresAt <= app.now()) throw unauthorized("This bot key has expired.");

@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { DashboardSharing } from "#domain/layout/dashboard.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { users } from "#drizzle/schema/users.ts";
 import { ofContext, type Whose } from "#server/organizations/of-context.ts";
 import type { Role } from "#domain/permissions.ts";
 
@@ -17,12 +18,15 @@ export function mayEdit(ctx: Reaching): SQL | undefined {
   return ownOrShared(ctx, ctx.role === "viewer" ? [] : ["edit"]);
 }
 
+/** What somebody shared who deleted their account is gone with them. */
+const authorIsThere = sql`not exists (select from ${users} author where author.id = ${dashboardLayouts.userId} and author.deleted_after is not null)`;
+
 /** What is in the bin is reachable for nobody. */
 function ownOrShared(ctx: Reaching, sharings: DashboardSharing[]): SQL | undefined {
   const { organizationId, sharing, deletedAt } = dashboardLayouts;
   const isShared =
     ctx.organizationId === null
       ? undefined
-      : and(eq(organizationId, ctx.organizationId), inArray(sharing, sharings));
+      : and(eq(organizationId, ctx.organizationId), inArray(sharing, sharings), authorIsThere);
   return and(isNull(deletedAt), or(ofContext(dashboardLayouts, ctx), isShared));
 }

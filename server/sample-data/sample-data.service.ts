@@ -4,15 +4,16 @@ import { notFound } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { bots } from "#drizzle/schema/bots.ts";
+import { removeAbandonedAccounts, removeAccount } from "#server/account/remove-account.ts";
+import { removeBots } from "#server/account/remove-context.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
-import { replaceSession } from "#server/auth/auth.service.ts";
+import { replaceSession } from "#server/auth/enter-account.ts";
 import { networkOf } from "#server/auth/network.ts";
 import { endSession, startSession } from "#server/auth/session.service.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
 import { createSampleAccount } from "./create-sample-account.ts";
-import { removeAbandonedAccounts, removeAccount, removeBots } from "./remove-account.ts";
 import type * as inputs from "./sample-data.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -32,7 +33,7 @@ export async function explore(
   await takeFromLimit(app, `sample-data ${networkOf(ip)}`, limit);
   await removeAbandonedAccounts(app);
   const { userId } = await createSampleAccount(app, timeZone);
-  await replaceSession(request, await startSession(app, userId));
+  await replaceSession(request, await startSession(app, userId, request));
   return { scope: personalScope };
 }
 

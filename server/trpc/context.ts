@@ -5,20 +5,25 @@ import { readSession } from "#server/auth/session.service.ts";
 import type { RequestContext } from "./request-context.ts";
 
 type Request = Pick<RequestContext, "ip" | "requestId" | "setCookie"> & {
-  /** The Cookie header, as it came. */
+  /** The headers as they came. */
   cookie: string | undefined;
+  userAgent?: string | undefined;
 };
+
+/** It is kept with the session, and browsers stay far below. */
+const USER_AGENT_MAX = 400;
 
 /** What procedures get, from what HTTP knows of a request. Once a request: it reads the session. */
 export async function createRequestContext(
   app: App,
-  { cookie, ip, requestId, setCookie }: Request,
+  { cookie, userAgent = "", ip, requestId, setCookie }: Request,
 ): Promise<RequestContext> {
-  const session = await readSession(app, cookie ?? "");
+  const device = { ip, userAgent: userAgent.slice(0, USER_AGENT_MAX) || null };
+  const session = await readSession(app, cookie ?? "", device);
   if (session?.renewedCookie) setCookie(session.renewedCookie);
   return {
     app,
-    ip,
+    ...device,
     requestId,
     setCookie,
     user: session?.user ?? null,
@@ -40,5 +45,10 @@ export async function createApiContext(
   if (key === null) return createRequestContext(app, request);
   const { user, apiKey } = await readApiKey(app, request.ip, key);
   const { ip, requestId, setCookie } = request;
-  return { app, ip, requestId, setCookie, user, sessionId: null, apiKey, contexts: new Map() };
+  return {
+    ...{ app, ip, requestId, setCookie, user, apiKey },
+    userAgent: null,
+    sessionId: null,
+    contexts: new Map(),
+  };
 }

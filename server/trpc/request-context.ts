@@ -8,6 +8,10 @@ export type SessionUser = {
   email: string;
   name: string;
   timeZone: string;
+  /** 0 is Sunday, 1 is Monday. */
+  firstDayOfWeek: number;
+  /** Null as long as nobody has proved that the address is theirs. */
+  emailVerifiedAt: Date | null;
   lastScope: string;
   isSample: boolean;
 };
@@ -17,6 +21,8 @@ export type RequestContext = {
   app: App;
   requestId: string;
   ip: string;
+  /** What the browser says it is; null when it says nothing. */
+  userAgent: string | null;
   user: SessionUser | null;
   sessionId: string | null;
   /** The key that a program of the user's came with, instead of a session. */

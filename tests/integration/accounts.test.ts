@@ -222,8 +222,11 @@ test("signing out ends the session, and does nothing without one", async () => {
 describe("an account", () => {
   test("shows no hash and no secret", async () => {
     const user = await createUser(test_.app);
-    const { id, email, name, timeZone, isSample } = user;
-    expect(await callerFor(test_.app, user).account.me()).toEqual({ id, email, name, timeZone, isSample });
+    const { id, email, name, timeZone, firstDayOfWeek, isSample } = user;
+    expect(await callerFor(test_.app, user).account.me()).toEqual({
+      ...{ id, email, name, timeZone, firstDayOfWeek, isSample },
+      isVerified: true,
+    });
   });
 
   test("changes its time zone at once, and what isn't given stays", async () => {

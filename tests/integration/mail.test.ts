@@ -2,7 +2,7 @@ import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "#server/env.ts";
 import { checkMailServer, sendMail, sendMailLater } from "#server/mail/send-mail.ts";
-import { useMailServer } from "#tests/support/mail-server.ts";
+import { useMailServer } from "#tests/support/use-mail-server.ts";
 
 const server = useMailServer();
 const link = `https://bots.example.org/verify#${"t".repeat(43)}`;

@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
-import { afterAll, afterEach, beforeAll } from "vitest";
 
 type ReceivedMail = { from: string; to: string; subject: string; text: string };
 
-type MailServer = {
+export type MailServer = {
   /** What SMTP_URL is set to. */
   url: string;
   /** All it took, oldest first. */
@@ -17,7 +16,7 @@ type MailServer = {
 };
 
 /** A real SMTP server on this machine that keeps what it is sent. */
-async function startMailServer(port = 0): Promise<MailServer> {
+export async function startMailServer(port = 0): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const waiting = new Set<() => void>();
   let refusal: number | undefined;
@@ -58,25 +57,6 @@ async function startMailServer(port = 0): Promise<MailServer> {
       }),
     refuseWith: (status) => (refusal = status),
     close: () => new Promise((done) => server.close(() => done())),
-  };
-}
-
-/** One mail server for the tests of a file; each test begins with nothing in it. Call at its top. */
-export function useMailServer(): { readonly current: MailServer } {
-  let server: MailServer | undefined;
-  beforeAll(async () => {
-    server = await startMailServer();
-  });
-  afterEach(() => {
-    server?.mails.splice(0);
-    server?.refuseWith(undefined);
-  });
-  afterAll(() => server?.close());
-  return {
-    get current() {
-      if (!server) throw new Error("the mail server is there once the tests run, not while the file is read");
-      return server;
-    },
   };
 }
 

@@ -13,7 +13,10 @@ export const ownPages = (botId: string) => [
   "/organizations/new",
 ];
 
-export const publicPages = ["/", "/sign-in", "/sign-up", "/join", "/docs", "/docs/first-steps", "/docs/api"];
+export const publicPages = [
+  ...["/", "/sign-in", "/sign-up", "/verify", "/forgot-password", "/reset-password"],
+  ...["/join", "/docs", "/docs/first-steps", "/docs/api"],
+];
 
 /** The names of pages that none of these addresses leads to: whoever adds a page adds it above. */
 export function pagesLeftOut(addresses: string[]): string[] {

@@ -23,6 +23,7 @@ const none = () => [undefined];
 const box = { x: 0, y: 20, w: 4, h: 3 };
 const tomorrow = new Date(testNow.getTime() + 86_400_000).toISOString();
 const password = "walks every procedure";
+const anyToken = "t".repeat(43);
 const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
   format: "botdeck.dashboard",
   version: 1,
@@ -63,7 +64,19 @@ function everyChange(userWidgetId: string): Intent {
 
 /** What each procedure takes from the owner of these things: together they use every field that it has. */
 export const validInputs: ValidInputs = {
-  account: { me: none, update: () => [{ name: "Ada Lovelace", timeZone: "Europe/Berlin" }] },
+  account: {
+    me: none,
+    update: () => [{ name: "Ada Lovelace", timeZone: "Europe/Berlin", firstDayOfWeek: 0 }],
+    sendVerification: none,
+    changeEmail: () => [{ email: freshEmail(), password }],
+    changePassword: () => [{ password, newPassword: password }],
+    sessions: none,
+    endSession: () => [{ sessionId: "0".repeat(64) }],
+    endOtherSessions: none,
+    deletion: none,
+    delete: () => [{ password }],
+    takeBack: () => [{ token: anyToken }],
+  },
   activity: { timeline: ({ scope }) => [{ scope, limit: 5 }] },
   apiKeys: {
     list: none,
@@ -74,6 +87,9 @@ export const validInputs: ValidInputs = {
     signUp: () => [{ email: freshEmail(), password, name: "Walker", timeZone: "Europe/Berlin" }],
     signIn: () => [{ email: "walker@example.org", password }],
     signOut: none,
+    confirmEmail: () => [{ token: anyToken }],
+    requestPasswordReset: () => [{ email: freshEmail() }],
+    resetPassword: () => [{ token: anyToken, password }],
   },
   bots: {
     list: ({ scope }) => [{ scope, sort: "name", limit: 5 }],

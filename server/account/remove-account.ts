@@ -1,55 +1,26 @@
-import { and, count, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, ne, notExists, sql } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
-import { activities } from "#drizzle/schema/activities.ts";
-import { bots } from "#drizzle/schema/bots.ts";
-import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
-
-/** Everything that is about a bot; a bot's keys go with its row. */
-const tablesOfBots = [
-  { table: events, contextId: events.contextId, botId: events.botId },
-  { table: statsHourly, contextId: statsHourly.contextId, botId: statsHourly.botId },
-  { table: statsQuarterHourly, contextId: statsQuarterHourly.contextId, botId: statsQuarterHourly.botId },
-  { table: activities, contextId: activities.contextId, botId: activities.botId },
-  { table: bots, contextId: bots.contextId, botId: bots.id },
-];
-
-/** Removes bots of a context as if they had never been, with all they reported. Call it in a transaction. */
-export async function removeBots(db: Db, ofContextId: string, botIds: string[]): Promise<void> {
-  for (const { table, contextId, botId } of tablesOfBots)
-    await db.delete(table).where(and(eq(contextId, ofContextId), inArray(botId, botIds)));
-}
+import { removeContext } from "./remove-context.ts";
 
 /**
- * Removes an account with everything in its personal context and the organizations it is alone in. Only the audit log
- * stays. Call it in a transaction.
+ * Removes an account with everything in its personal context and the organizations it is alone in, their logs included.
+ * Call it in a transaction.
  * @throws AppError CONFLICT when an organization with other members would be left without an owner.
  */
 export async function removeAccount(db: Db, userId: string): Promise<void> {
   const alone = await findOrganizationsAloneIn(db, userId);
-  for (const ofContextId of [userId, ...alone])
-    for (const { table, contextId } of tablesOfBots) await db.delete(table).where(eq(contextId, ofContextId));
-  const installed = db
-    .select({ widgetId: userWidgets.widgetId, installations: count().as("installations") })
-    .from(userWidgets)
-    .where(eq(userWidgets.userId, userId))
-    .groupBy(userWidgets.widgetId)
-    .as("installed");
-  await db
-    .update(widgetDefinitions)
-    .set({ installCount: sql`${widgetDefinitions.installCount} - ${installed.installations}` })
-    .from(installed)
-    .where(eq(widgetDefinitions.id, installed.widgetId));
+  for (const contextId of [userId, ...alone]) await removeContext(db, contextId);
   await db.delete(organizations).where(inArray(organizations.id, alone));
   await db.delete(users).where(eq(users.id, userId));
 }
 
-async function findOrganizationsAloneIn(db: Db, userId: string): Promise<string[]> {
+/** @throws AppError CONFLICT when others are members where only this one is an owner. */
+export async function findOrganizationsAloneIn(db: Db, userId: string): Promise<string[]> {
   const isOther = ne(memberships.userId, userId);
   const rows = await db
     .select({

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData } from "@remix-run/react";
+import { FrontPage } from "#app/account/front-page.tsx";
+import { formFields } from "#app/trpc/form-fields.server.ts";
+import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { Field } from "#app/ui/field.tsx";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { email = "" } = await formFields(request);
+  const result = await orFormErrors(serverTrpc(context).caller.auth.requestPasswordReset({ email }));
+  if (result.errors) return data({ errors: result.errors, email }, { status: result.status });
+  return data({ sentTo: email });
+}
+
+export const meta: MetaFunction = () => [{ title: "Forgot the password · Botdeck" }];
+
+export default function ForgotPassword() {
+  const answer = useActionData<typeof action>();
+  const below = (
+    <Link className="link" to="/sign-in">
+      Back to signing in
+    </Link>
+  );
+  if (answer && "sentTo" in answer)
+    return (
+      <FrontPage
+        title="Look into your mail"
+        text={`If there is an account with the address ${answer.sentTo}, a link to choose a new password is on its way there. It works for an hour.`}
+        below={below}
+      >
+        <p className="text-sm text-muted" role="status">
+          Nothing there after a few minutes? Look among the unwanted mail, or ask for another one.
+        </p>
+      </FrontPage>
+    );
+  return (
+    <FrontPage
+      title="Forgot the password"
+      text="We send you a link to choose a new one with. It signs you out everywhere else."
+      below={below}
+    >
+      <Form method="post" className="flex flex-col gap-4" noValidate>
+        <FormError errors={answer?.errors} />
+        <Field
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={answer?.email}
+          error={answer?.errors.fields.email}
+        />
+        <SubmitButton busy="Sending…">Send the link</SubmitButton>
+      </Form>
+    </FrontPage>
+  );
+}

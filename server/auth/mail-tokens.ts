@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, gt, inArray, lte } from "drizzle-orm";
+import { AppError } from "#domain/app-error.ts";
+import { hourMs } from "#domain/period.ts";
+import { mailTokens } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+
+type Purpose = typeof mailTokens.$inferSelect.purpose;
+type Token = Pick<typeof mailTokens.$inferSelect, "userId" | "purpose" | "email">;
+
+const lastsMs: Record<Purpose, number> = {
+  verify: 48 * hourMs,
+  change: 24 * hourMs,
+  reset: hourMs,
+  // The time that somebody who has just signed in needs to answer a question.
+  restore: hourMs / 4,
+};
+
+/** Makes what a link carries; what the person had for the same purpose stops working. Returns it this once. */
+export async function makeMailToken(app: Pick<App, "db" | "now">, token: Token): Promise<string> {
+  const secret = randomBytes(32).toString("base64url");
+  const createdAt = app.now();
+  const expiresAt = new Date(createdAt.getTime() + lastsMs[token.purpose]);
+  await app.db.transaction(async (tx) => {
+    await forgetMailTokens({ ...app, db: tx }, token.userId, [token.purpose]);
+    await tx.insert(mailTokens).values({ ...token, hash: hashOf(secret), createdAt, expiresAt });
+  });
+  return secret;
+}
+
+/**
+ * Uses a link up. Call it in the transaction of what it lets do: if that fails, the link still works.
+ * @throws AppError NOT_FOUND, the same for a token that is wrong, used, replaced or too old.
+ */
+export async function takeMailToken(
+  app: Pick<App, "db" | "now">,
+  secret: string,
+  purposes: Purpose[],
+): Promise<Token> {
+  const { userId, purpose, email, hash, expiresAt } = mailTokens;
+  const [token] = await app.db
+    .delete(mailTokens)
+    .where(and(eq(hash, hashOf(secret)), inArray(purpose, purposes), gt(expiresAt, app.now())))
+    .returning({ userId, purpose, email });
+  if (!token) throw new AppError("NOT_FOUND", "This link was used, replaced by a newer one or is too old.");
+  return token;
+}
+
+/** Ends a person's links for these purposes. */
+export async function forgetMailTokens(
+  app: Pick<App, "db">,
+  userId: string,
+  purposes: Purpose[],
+): Promise<void> {
+  await app.db
+    .delete(mailTokens)
+    .where(and(eq(mailTokens.userId, userId), inArray(mailTokens.purpose, purposes)));
+}
+
+/** Removes the links that are too old for anything. */
+export async function forgetPastMailTokens(app: Pick<App, "db" | "now">): Promise<void> {
+  await app.db.delete(mailTokens).where(lte(mailTokens.expiresAt, app.now()));
+}
+
+function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
