@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard } from "#domain/layout/dashboard.ts";
+import { addressOf } from "#domain/layout/address.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { toDashboard } from "#app/dashboard-data/layout-view.ts";
 import { connect } from "#server/db/client.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe("two browsers that edit one dashboard over a bad network while the server is killed", () => {
+describe("the browsers of two people who edit one dashboard over a bad network while the server is killed", () => {
   test.each([
     ["the same edits each time", FIXED_SEED],
     ["other edits each time", randomInt(2 ** 31)],
@@ -40,11 +41,14 @@ describe("two browsers that edit one dashboard over a bad network while the serv
       const settings = { DATA_DIR, PORT: String(await freePort()), LOG_LEVEL: "silent" };
       const server = await startServer(settings);
       const { address } = server;
-      const { trpc, cookie } = await signUp(address);
-      const { layout: before } = await trpc.layouts.get.query({ scope: "me" });
+      const { scope, trpc, people } = await shareDashboard(address);
+      const { layout: before } = await trpc.layouts.get.query({ scope });
       const network = badNetwork(random(seed));
-      const options = { address, cookie: cookie(), network: network.handle };
-      const pages = await Promise.all([openEditor(browser, options), openEditor(browser, options)]);
+      const pages = await Promise.all(
+        people.map(({ cookie, path }) =>
+          openEditor(browser, { address: `${address}${path}`, cookie: cookie(), network: network.handle }),
+        ),
+      );
 
       const edits = Promise.all(pages.map((page, index) => edit(page, seed + index, EDITS_EACH)));
       await vi.waitUntil(() => network.acknowledged.size >= BEFORE_THE_KILL, { timeout: 60_000 });
@@ -62,7 +66,7 @@ describe("two browsers that edit one dashboard over a bad network while the serv
         },
         { timeout: 60_000, interval: 200 },
       );
-      const { layout: after } = await trpc.layouts.get.query({ scope: "me" });
+      const { layout: after } = await trpc.layouts.get.query({ scope });
       for (const page of pages) await page.reload();
       for (const page of pages) expect(await places(page)).toEqual(shown);
 
@@ -75,6 +79,24 @@ describe("two browsers that edit one dashboard over a bad network while the serv
     },
   );
 });
+
+/** Somebody's dashboard in an organization, shared with a colleague who may change it. */
+async function shareDashboard(address: string) {
+  const author = await signUp(address);
+  const colleague = await signUp(address);
+  const { trpc } = author;
+  const { scope } = await trpc.organizations.create.mutate({ name: "Two people" });
+  const { token } = await trpc.organizations.invite.mutate({ scope, role: "member" });
+  await colleague.trpc.organizations.acceptInvitation.mutate({ token });
+  const { layout } = await trpc.layouts.get.query({ scope });
+  await trpc.dashboards.share.mutate({ scope, layoutId: layout.id, sharing: "edit" });
+  const path = `/${scope}/dashboard`;
+  const people = [
+    { ...author, path },
+    { ...colleague, path: `${path}/${addressOf(layout)}` },
+  ];
+  return { scope, trpc, people };
+}
 
 type Revision = { id: string; intent: Intent };
 

@@ -1,16 +1,16 @@
 import type { Browser, Page, Route } from "@playwright/test";
 
-/** The dashboard of whoever has that cookie, being edited in a browser of its own, behind that network. */
+/** The dashboard at an address, being edited by whoever has that cookie in a browser of its own, behind that network. */
 export async function openEditor(
   browser: Browser,
   { address, cookie, network }: { address: string; cookie: string; network: (route: Route) => Promise<void> },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: address }]);
+  await context.addCookies([{ name, value, url: new URL(address).origin }]);
   const page = await context.newPage();
   await page.route("**/api/trpc/layouts.applyOperations*", network);
-  await page.goto(`${address}/me/dashboard?edit`);
+  await page.goto(`${address}?edit`);
   await page.locator(".edit-grid [data-tile]").first().waitFor();
   return page;
 }
