@@ -54,9 +54,11 @@ function toHtml(markdown: string): string {
       },
       // A wide table scrolls by itself, also by keyboard.
       table(token: Tokens.Table) {
-        const row = (cells: Tokens.TableCell[], tag: "th" | "td") =>
-          `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("")}</tr>`;
-        return `<div class="overflow-x-auto" tabindex="0" role="group" aria-label="Table"><table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>\n`;
+        const row = (cells: Tokens.TableCell[], tagOf: (cell: Tokens.TableCell) => "th" | "td") =>
+          `<tr>${cells.map((cell) => `<${tagOf(cell)}>${this.parser.parseInline(cell.tokens)}</${tagOf(cell)}>`).join("")}</tr>`;
+        // A heading that says nothing is none.
+        const head = row(token.header, ({ text }) => (text === "" ? "td" : "th"));
+        return `<div class="overflow-x-auto" tabindex="0" role="group" aria-label="Table"><table><thead>${head}</thead><tbody>${token.rows.map((cells) => row(cells, () => "td")).join("")}</tbody></table></div>\n`;
       },
       code({ text }: Tokens.Code) {
         const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

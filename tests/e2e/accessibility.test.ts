@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createBot, report } from "./support/bots.ts";
+import { createBot } from "./support/bots.ts";
 import { ownPages, pagesLeftOut, publicPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -15,16 +15,6 @@ for (const colorScheme of ["light", "dark"] as const)
     test.use({ colorScheme });
     // Axe looks at every element several times; on a busy machine that takes seconds a page.
     test.describe.configure({ timeout: 3 * MINUTE_MS });
-
-    test("axe finds nothing on any page", async ({ page, person, complaints }) => {
-      const bot = await createBot(page.request, `Bot of ${person.name}`);
-      await report(page.request, bot.key, "message.in", 5);
-      for (const address of [...publicPages, ...ownPages(bot.id), "/nobodys/dashboard"]) {
-        await page.goto(address);
-        await expectNothingFound(page, address);
-      }
-      expect(complaints.splice(0)).toEqual([expect.stringContaining("404")]);
-    });
 
     test("axe finds nothing while editing, adding and setting up", async ({ page, person }) => {
       await page.goto("/me/dashboard?edit");

@@ -1,0 +1,130 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+type Link = { href: string; from: string };
+type Seen = { links: string[]; ids: string[]; faults: string[] };
+type Crawled = { addresses: string[]; faults: string[] };
+
+/** Words that show when a value was forgotten; code is left out of what is searched. */
+const FORGOTTEN = /\b(undefined|NaN|Invalid Date)\b|\[object |\{\{|\b[a-z]+(\.[a-z]+){2,}\b(?!\.)/;
+
+/**
+ * Follows every link from `starts` to whatever `follows` says, opens each kind of page once in light and in dark, and
+ * asks for all others without opening them.
+ * @returns where it was, and what is wrong there: one sentence each, with the page it was found on.
+ */
+export async function crawl(
+  page: Page,
+  starts: string[],
+  follows: (path: string) => boolean,
+): Promise<Crawled> {
+  const faults: string[] = [];
+  let here = "";
+  const note = (what: string) => void faults.push(`${here}: ${what}`);
+  listen(page, note);
+
+  const waiting: Link[] = starts.map((href) => ({ href, from: "the start" }));
+  const opened = new Map<string, Seen>();
+  const known = new Set<string>();
+  const fragments: Link[] = [];
+  for (let link = waiting.shift(); link; link = waiting.shift()) {
+    const url = new URL(link.href, "http://crawler.invalid");
+    if (url.hash.length > 1) fragments.push(link);
+    const address = url.pathname + url.search;
+    if (known.has(address) || !follows(url.pathname)) continue;
+    known.add(address);
+    here = `${address} (from ${link.from})`;
+    if (opened.has(kindOf(url)) || !(await isPage(page, address, note))) continue;
+    const seen = await open(page, address);
+    for (const fault of seen.faults) note(fault);
+    opened.set(kindOf(url), seen);
+    waiting.push(...seen.links.map((href) => ({ href, from: address })));
+  }
+  faults.push(...deadFragments(fragments, opened));
+  return { addresses: [...known], faults };
+}
+
+function listen(page: Page, note: (what: string) => void): void {
+  page.on("console", (message) => note(`the console says ${message.text()}`));
+  page.on("pageerror", (error) => note(String(error)));
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`${response.status()} ${response.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    // Live updates end with the page that listens.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") note(`no answer from ${request.url()}`);
+  });
+}
+
+function deadFragments(fragments: Link[], opened: Map<string, Seen>): string[] {
+  return fragments.flatMap(({ href, from }) => {
+    const url = new URL(href, "http://crawler.invalid");
+    const target = opened.get(kindOf(url));
+    const isThere = !target || target.ids.includes(decodeURIComponent(url.hash.slice(1)));
+    return isThere ? [] : [`${from}: nothing at ${href}`];
+  });
+}
+
+/** Two addresses of one kind differ in what they show, not in how: every bot's page is one kind. */
+function kindOf({ pathname, searchParams }: URL): string {
+  const path = pathname.replaceAll(/[a-z]+_[0-9a-z]{20,}/gi, ":id");
+  return `${path}?${[...new Set(searchParams.keys())].sort().join("&")}`;
+}
+
+/** Whether there is a page at the address, and not a file; what isn't there at all is told. */
+async function isPage(page: Page, address: string, note: (what: string) => void): Promise<boolean> {
+  const answer = await page.request.get(address);
+  if (!answer.ok()) note(`answers ${answer.status()}`);
+  return answer.ok() && (answer.headers()["content-type"]?.startsWith("text/html") ?? false);
+}
+
+async function open(page: Page, address: string): Promise<Seen> {
+  // Colours that are still on their way from one theme to the other are nobody's.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(address);
+  const seen = await page.evaluate(readPage);
+  const forgotten = FORGOTTEN.exec(seen.text)?.[0];
+  const faults = [
+    ...seen.faults,
+    ...(forgotten ? [`it says “${forgotten}”`] : []),
+    ...(await axeFaults(page, "light")),
+  ];
+  await page.emulateMedia({ colorScheme: "dark" });
+  // Everything but the colours is the same.
+  faults.push(...(await axeFaults(page, "dark", ["color-contrast"])));
+  return { ...seen, faults };
+}
+
+async function axeFaults(page: Page, theme: string, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `axe finds ${id} in ${theme} at ${html}`),
+  );
+}
+
+/** Runs in the page. */
+function readPage() {
+  const faults: string[] = [];
+  if (document.title.trim().length < 3) faults.push("it has no title");
+  const headings = document.querySelectorAll("h1");
+  if (headings.length !== 1) faults.push(`it has ${headings.length} first headings`);
+  const anchors = [...document.querySelectorAll("a")];
+  for (const anchor of anchors)
+    if (["", "#"].includes(anchor.getAttribute("href") ?? ""))
+      faults.push(`a dead link: ${anchor.outerHTML}`);
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index)))
+    faults.push(`the id ${id} is there twice`);
+  const words = document.body.cloneNode(true);
+  if (words instanceof Element)
+    for (const code of words.querySelectorAll("pre, code, script, style")) code.remove();
+  return {
+    faults,
+    ids,
+    text: words.textContent ?? "",
+    links: anchors
+      .filter(({ href, origin }) => href !== "" && origin === location.origin)
+      .map(({ pathname, search, hash }) => pathname + search + hash),
+  };
+}
