@@ -31,3 +31,7 @@ type Reporting = { lastEventAt: Date | null; pausedAt: Date | null };
 export function isConnected({ lastEventAt, pausedAt }: Reporting, now: Date): boolean {
   return pausedAt === null && lastEventAt !== null && now.getTime() - lastEventAt.getTime() < connectedForMs;
 }
+
+export const botStatuses = ["connected", "disconnected", "paused", "waiting"] as const;
+/** `waiting` is a bot that never reported anything. */
+export type BotStatus = (typeof botStatuses)[number];

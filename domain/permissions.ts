@@ -12,6 +12,7 @@ export const permissions = {
   "activity:read": ["owner", "admin", "member", "viewer"],
   "bots:read": ["owner", "admin", "member", "viewer"],
   "bots:write": ["owner", "admin", "member"],
+  "bot-keys:read": ["owner", "admin"],
   "bot-keys:write": ["owner", "admin"],
   "members:read": ["owner", "admin", "member", "viewer"],
   "members:write": ["owner", "admin"],

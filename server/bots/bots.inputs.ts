@@ -22,6 +22,11 @@ export const botOutput = z.object({
 });
 export type BotOutput = z.infer<typeof botOutput>;
 
+export const botDetail = botOutput.extend({
+  /** The earliest `at` of anything reported. */
+  firstEventAt: instant.nullable(),
+});
+
 /** A bot with what a list shows beside it. */
 const botListItem = botOutput.extend({
   /** Messages received and sent in the last seven days, today included. */

@@ -1,8 +1,14 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
+import * as listInputs from "./bot-list.inputs.ts";
+import { listBotPage } from "./bot-list.service.ts";
 import * as keys from "./bot-keys.service.ts";
 import * as inputs from "./bots.inputs.ts";
 import * as bots from "./bots.service.ts";
+import * as eventInputs from "./events.inputs.ts";
+import * as events from "./events.service.ts";
+import * as incidentInputs from "./incidents.inputs.ts";
+import { listIncidents } from "./incidents.service.ts";
 
 export const botsRouter = router({
   list: contextProcedure("bots:read")
@@ -14,10 +20,26 @@ export const botsRouter = router({
     .input(inputs.recentInput)
     .output(inputs.recentOutput)
     .query(({ ctx, input }) => bots.listRecentBots(ctx.app, ctx.service, input)),
+  page: contextProcedure("bots:read")
+    .input(listInputs.pageInput)
+    .output(listInputs.pageOutput)
+    .query(({ ctx, input }) => listBotPage(ctx.app, ctx.service, input)),
+  events: contextProcedure("bots:read")
+    .input(eventInputs.eventsInput)
+    .output(eventInputs.eventsOutput)
+    .query(({ ctx, input }) => events.listEvents(ctx.app, ctx.service, input)),
+  event: contextProcedure("bots:read")
+    .input(eventInputs.eventRef)
+    .output(eventInputs.eventDetail)
+    .query(({ ctx, input }) => events.getEvent(ctx.app, ctx.service, input)),
+  incidents: contextProcedure("bots:read")
+    .input(incidentInputs.incidentsInput)
+    .output(incidentInputs.incidentsOutput)
+    .query(({ ctx, input }) => listIncidents(ctx.app, ctx.service, input)),
   get: contextProcedure("bots:read")
     .meta({ openapi: { method: "GET", path: "/api/bots/{botId}", tag: "Bots", summary: "A bot." } })
     .input(inputs.botRef)
-    .output(inputs.botOutput)
+    .output(inputs.botDetail)
     .query(({ ctx, input }) => bots.getBot(ctx.app, ctx.service, input)),
   create: contextProcedure("bots:write")
     .input(inputs.createInput)
@@ -39,7 +61,7 @@ export const botsRouter = router({
     .input(inputs.botRef)
     .output(done)
     .mutation(({ ctx, input }) => bots.deleteBot(ctx.app, ctx.service, input)),
-  keys: contextProcedure("bots:read")
+  keys: contextProcedure("bot-keys:read")
     .input(inputs.botRef)
     .output(inputs.keysOutput)
     .query(({ ctx, input }) => keys.listBotKeys(ctx.app, ctx.service, input)),

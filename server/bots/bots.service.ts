@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { bots } from "#drizzle/schema/bots.ts";
-import { isConnected } from "#domain/bot.ts";
+import { events } from "#drizzle/schema/events.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
@@ -13,6 +13,7 @@ import type * as inputs from "./bots.inputs.ts";
 import { findBot, thisBot } from "./find-bot.ts";
 import { recentKinds, recentMessages, recentValues } from "./recent-messages.ts";
 import { recordChange } from "./record-change.ts";
+import { toOutput } from "./to-output.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type BotRow = typeof bots.$inferSelect;
@@ -71,8 +72,17 @@ export async function getBot(
   app: App,
   ctx: ServiceContext,
   { botId }: In<"botRef">,
-): Promise<In<"botOutput">> {
-  return toOutput(await findBot(app, ctx, botId), app.now());
+): Promise<In<"botDetail">> {
+  const [bot, [first]] = await Promise.all([
+    findBot(app, ctx, botId),
+    app.db
+      .select({ at: events.at })
+      .from(events)
+      .where(and(eq(events.contextId, ctx.contextId), eq(events.botId, botId)))
+      .orderBy(asc(events.at))
+      .limit(1),
+  ]);
+  return { ...toOutput(bot, app.now()), firstEventAt: first?.at.toISOString() ?? null };
 }
 
 /** Makes a bot and its first key; the key is shown this once. */
@@ -96,7 +106,7 @@ export async function createBot(
     const inTransaction = { ...app, db: tx };
     const { key } = await insertKey(inTransaction, ctx, { botId: id, name: "First key", expiresAt: null });
     await recordChange(inTransaction, ctx, { type: "bot_created", botId: id, data: { name, platform } });
-    return { bot: await getBot(inTransaction, ctx, { scope: ctx.scope, botId: id }), key };
+    return { bot: toOutput(await findBot(inTransaction, ctx, id), now), key };
   });
   app.live.publish(ctx.contextId, "bots", "activity");
   return created;
@@ -121,7 +131,7 @@ export async function pauseBot(
   ctx: ServiceContext,
   { botId }: In<"botRef">,
 ): Promise<In<"botOutput">> {
-  const bot = await getBot(app, ctx, { botId, scope: ctx.scope });
+  const bot = toOutput(await findBot(app, ctx, botId), app.now());
   if (bot.isPaused) return bot;
   return changeBot(app, ctx, { botId, type: "bot_paused", changes: { pausedAt: app.now() } });
 }
@@ -132,7 +142,7 @@ export async function resumeBot(
   ctx: ServiceContext,
   { botId }: In<"botRef">,
 ): Promise<In<"botOutput">> {
-  const bot = await getBot(app, ctx, { botId, scope: ctx.scope });
+  const bot = toOutput(await findBot(app, ctx, botId), app.now());
   if (!bot.isPaused) return bot;
   return changeBot(app, ctx, { botId, type: "bot_resumed", changes: { pausedAt: null } });
 }
@@ -168,19 +178,4 @@ async function changeBot(app: App, ctx: ServiceContext, { botId, type, changes }
   });
   app.live.publish(ctx.contextId, "bots", "activity");
   return bot;
-}
-
-function toOutput(bot: BotRow, now: Date): In<"botOutput"> {
-  return {
-    id: bot.id,
-    name: bot.name,
-    platform: bot.platform,
-    description: bot.description,
-    isSample: bot.isSample,
-    isPaused: bot.pausedAt !== null,
-    isConnected: isConnected(bot, now),
-    lastEventAt: bot.lastEventAt?.toISOString() ?? null,
-    createdAt: bot.createdAt.toISOString(),
-    updatedAt: bot.updatedAt.toISOString(),
-  };
 }

@@ -5,7 +5,7 @@ import { day, id, instant, scoped, timeZone } from "#server/trpc/schemas.ts";
 const count = z.number().int().nonnegative();
 
 /** `7d`, `30d`, `90d`, or days from–to, both included. */
-const periodInput = z.union([z.enum(presetPeriods), z.strictObject({ from: day, to: day })], {
+export const periodInput = z.union([z.enum(presetPeriods), z.strictObject({ from: day, to: day })], {
   error: "must be 7d, 30d, 90d, or the days from and to, such as 2026-11-22",
 });
 

@@ -4,7 +4,7 @@ import { newId } from "#domain/id.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { activities } from "#drizzle/schema/activities.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
-import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { invitations } from "#drizzle/schema/organizations.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
@@ -31,6 +31,9 @@ export type Things = Dashboard & {
   widgets: Installable;
   botId: string;
   keyId: string;
+  /** Of an event of the bot. */
+  eventId: string;
+  eventAt: string;
   /** Of the person's own, for the API. */
   apiKeyId: string;
   /** Of an invitation that is still open. */
@@ -93,12 +96,14 @@ async function createBot(app: App, { mark, contextId, userId }: Owner) {
     hash: createHash("sha256").update(keyId).digest("hex"),
   });
   const rollup = { contextId, botId, at, messagesIn: 7, messagesOut: 5, errors: 1, heartbeats: 1 };
+  const eventId = `${mark} event`;
+  await app.db.insert(events).values({ contextId, botId, at, id: eventId, type: "error", text: mark });
   await app.db.insert(statsHourly).values(rollup);
   await app.db.insert(statsQuarterHourly).values(rollup);
   await app.db
     .insert(activities)
     .values({ contextId, id: newId("activity"), at, type: "bot_created", botId, actorId: userId });
-  return { botId, keyId };
+  return { botId, keyId, eventId, eventAt: at.toISOString() };
 }
 
 async function createApiKey(app: App, { mark, userId }: Owner): Promise<string> {

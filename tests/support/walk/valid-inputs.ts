@@ -94,6 +94,19 @@ export const validInputs: ValidInputs = {
   bots: {
     list: ({ scope }) => [{ scope, sort: "name", limit: 5 }],
     recent: ({ scope }) => [{ scope, limit: 5 }],
+    page: ({ scope, botId }) => [
+      { scope, search: "bot", status: "connected", sort: "messages", period: "30d", limit: 5 },
+      { scope, sort: "name", after: botId },
+    ],
+    events: ({ scope, botId }) => [
+      { scope, botId, types: ["error", "custom"], conversation: "lobby", text: "no", limit: 5 },
+      {
+        ...{ scope, botId, from: "2026-06-01T00:00:00Z", until: testNow.toISOString() },
+        before: { at: testNow.toISOString(), id: "event" },
+      },
+    ],
+    event: ({ scope, botId, eventAt, eventId }) => [{ scope, botId, at: eventAt, id: eventId }],
+    incidents: ({ scope, botId }) => [{ scope, botId, period: "7d" }],
     get: thisBot,
     create: ({ scope }) => [{ scope, name: "New", platform: "telegram", description: "Two\nlines" }],
     update: ({ scope, botId }) => [{ scope, botId, name: "Renamed", platform: "discord", description: "" }],

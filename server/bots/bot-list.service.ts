@@ -1,0 +1,132 @@
+import { and, asc, count, desc, eq, gt, ilike, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import type { z } from "zod";
+import { bots } from "#drizzle/schema/bots.ts";
+import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { type BotStatus, connectedForMs } from "#domain/bot.ts";
+import { notFound } from "#domain/app-error.ts";
+import { resolvePeriod } from "#domain/period.ts";
+import type { App } from "#server/app.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type * as inputs from "./bot-list.inputs.ts";
+import { dailySums, rollupSpans, type RollupSpans, withinSpans } from "./daily-sums.ts";
+import { toOutput } from "./to-output.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type Asked = In<"pageInput">;
+
+/**
+ * A page of the context's bots, with what each reported in a period. Three queries, however many bots there are: the
+ * page, the sums of its bots, and the counts. Walking on by `next` begins where the last bot stands by then.
+ */
+export async function listBotPage(app: App, ctx: ServiceContext, asked: Asked): Promise<In<"pageOutput">> {
+  const now = app.now();
+  if (asked.after !== undefined) await requireBot(app, ctx, asked.after);
+  const period = resolvePeriod(asked.period, ctx.timeZone, now);
+  const spans = rollupSpans(period);
+  const [rows, { total, ...counts }] = await Promise.all([
+    selectPage(app, ctx, asked, spans),
+    countStatuses(app, ctx, asked),
+  ]);
+  const page = rows.slice(0, asked.limit);
+  const ids = page.map(({ id }) => id);
+  const sums = await dailySums(app.db, ctx.contextId, ids, period, spans);
+  return {
+    bots: page.map((bot) => ({ ...toOutput(bot, now), ...sums(bot.id) })),
+    days: period.days.map(({ date }) => date),
+    next: rows.length > asked.limit ? (ids.at(-1) ?? null) : null,
+    counts,
+    total,
+  };
+}
+
+/** One that was deleted meanwhile still marks where the page before ended. */
+async function requireBot(app: App, ctx: ServiceContext, botId: string): Promise<void> {
+  const isIt = and(eq(bots.contextId, ctx.contextId), eq(bots.id, botId));
+  if ((await app.db.$count(bots, isIt)) === 0) throw notFound("The bot");
+}
+
+async function selectPage(app: App, ctx: ServiceContext, asked: Asked, spans: RollupSpans) {
+  const rank = rankOf(asked.sort, spans);
+  const isOfContext = eq(bots.contextId, ctx.contextId);
+  const last =
+    asked.after === undefined
+      ? undefined
+      : sql`(select ${rank}, ${bots.id} from ${bots} where ${and(isOfContext, eq(bots.id, asked.after))})`;
+  const isAscending = asked.sort === "name";
+  const order = isAscending ? asc : desc;
+  return app.db
+    .select()
+    .from(bots)
+    .where(
+      and(
+        isOfContext,
+        isFound(asked),
+        asked.status && statusConditions(app.now())[asked.status],
+        last && sql`(${rank}, ${bots.id}) ${sql.raw(isAscending ? ">" : "<")} ${last}`,
+      ),
+    )
+    .orderBy(order(rank), order(bots.id))
+    .limit(asked.limit + 1);
+}
+
+function isFound({ search }: Asked): SQL | undefined {
+  const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const isNamedSo = or(ilike(bots.name, pattern), ilike(bots.description, pattern));
+  return and(isNull(bots.deletedAt), search ? isNamedSo : undefined);
+}
+
+function rankOf(sort: Asked["sort"], spans: RollupSpans): SQL {
+  switch (sort) {
+    case "name":
+      return sql`lower(${bots.name})`;
+    case "lastEventAt":
+      return sql`coalesce(${bots.lastEventAt}, '-infinity')`;
+    case "messages":
+      return sumOver(spans, (rollup) => sql`${rollup.messagesIn} + ${rollup.messagesOut}`);
+    case "errors":
+      return sumOver(spans, (rollup) => sql`${rollup.errors}`);
+  }
+}
+
+type Rollup = typeof statsHourly | typeof statsQuarterHourly;
+
+function sumOver(spans: RollupSpans, measure: (rollup: Rollup) => SQL): SQL {
+  const sumOf = (rollup: Rollup, within: SQL | undefined) => {
+    const isOfBot = and(eq(rollup.contextId, bots.contextId), eq(rollup.botId, bots.id));
+    return sql`(select coalesce(sum(${measure(rollup)}), 0) from ${rollup} where ${and(isOfBot, within)})`;
+  };
+  const { hours, quarters } = withinSpans(spans);
+  return sql`(${sumOf(statsHourly, hours)} + ${sumOf(statsQuarterHourly, quarters)})`;
+}
+
+async function countStatuses(app: App, ctx: ServiceContext, asked: Asked) {
+  const conditions = statusConditions(app.now());
+  const countOf = (status: BotStatus) => countWhere(and(isFound(asked), conditions[status]));
+  const [row] = await app.db
+    .select({
+      total: count(),
+      connected: countOf("connected"),
+      disconnected: countOf("disconnected"),
+      paused: countOf("paused"),
+      waiting: countOf("waiting"),
+    })
+    .from(bots)
+    .where(and(eq(bots.contextId, ctx.contextId), isNull(bots.deletedAt)));
+  return row ?? { total: 0, connected: 0, disconnected: 0, paused: 0, waiting: 0 };
+}
+
+function countWhere(condition: SQL | undefined): SQL<number> {
+  return sql`count(*) filter (where ${condition})`.mapWith(Number);
+}
+
+/** Every bot has exactly one status: that of `statusOf` (domain/bot.ts). */
+function statusConditions(now: Date): Record<BotStatus, SQL | undefined> {
+  const connectedSince = new Date(now.getTime() - connectedForMs);
+  const isRunning = isNull(bots.pausedAt);
+  return {
+    connected: and(isRunning, gt(bots.lastEventAt, connectedSince)),
+    disconnected: and(isRunning, lte(bots.lastEventAt, connectedSince)),
+    paused: isNotNull(bots.pausedAt),
+    waiting: and(isRunning, isNull(bots.lastEventAt)),
+  };
+}

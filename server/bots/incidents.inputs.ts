@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { incidentKinds } from "#domain/incidents.ts";
+import { periodInput } from "#server/stats/stats.inputs.ts";
+import { id, instant, scoped } from "#server/trpc/schemas.ts";
+
+export const incidentsInput = scoped({ botId: id("bot"), period: periodInput });
+
+const incident = z.object({
+  kind: z.enum(incidentKinds),
+  from: instant,
+  /** Null while it lasts. */
+  to: instant.nullable(),
+  /** How many errors, and how many events without heartbeats; null for the time of a silence. */
+  errors: z.number().int().nullable(),
+  reported: z.number().int().nullable(),
+});
+export type Incident = z.infer<typeof incident>;
+
+export const incidentsOutput = z.object({
+  /** The period; `to` isn’t later than now. */
+  from: instant,
+  to: instant,
+  /** Later than `from` where there was too much to look through: ask for the time before. */
+  searchedFrom: instant,
+  /** Newest first. */
+  incidents: z.array(incident),
+});

@@ -1,0 +1,147 @@
+import { and, asc, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { activities } from "#drizzle/schema/activities.ts";
+import { events, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { connectedForMs } from "#domain/bot.ts";
+import { disconnections, errorBurst, errorBursts, type OpenSpan } from "#domain/incidents.ts";
+import { resolvePeriod, type Span } from "#domain/period.ts";
+import type { App } from "#server/app.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { findBot } from "./find-bot.ts";
+import type * as inputs from "./incidents.inputs.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type Incident = In<"incidentsOutput">["incidents"][number];
+type Bot = { contextId: string; botId: string };
+
+const incidentsMax = 200;
+/** Index look-ups of one call at most: they do for five weeks of a bot that never pauses. */
+const hopsMax = 10_000;
+const pausesMax = 500;
+
+/** What went wrong with a bot in a period, newest first: see domain/incidents.ts for what counts. */
+export async function listIncidents(
+  app: App,
+  ctx: ServiceContext,
+  { botId, period }: In<"incidentsInput">,
+): Promise<In<"incidentsOutput">> {
+  const now = app.now().getTime();
+  const { from, to } = resolvePeriod(period, ctx.timeZone, app.now());
+  const span = { from, to: Math.min(to, now) };
+  const bot = { contextId: ctx.contextId, botId };
+  const [, { silences, searchedFrom }, pauses, quarters] = await Promise.all([
+    findBot(app, ctx, botId),
+    findSilences(app, bot, span),
+    findPauses(app, bot, span),
+    findErrors(app, bot, span),
+  ]);
+  const incidents: Incident[] = [
+    ...disconnections(silences, pauses).map((silence) => ({
+      ...{ kind: "disconnected" as const, errors: null, reported: null },
+      ...spanOutput(silence),
+    })),
+    ...errorBursts(quarters)
+      .filter((burst) => burst.to > searchedFrom)
+      .map((burst) => ({ ...burst, kind: "errors" as const, ...spanOutput(burst) })),
+  ].sort((a, b) => (a.from < b.from ? 1 : -1));
+  const shown = incidents.slice(0, incidentsMax);
+  const reached = incidents.length > incidentsMax ? Date.parse(shown.at(-1)?.from ?? "") : searchedFrom;
+  return { ...spanOutput(span), to: toInstant(span.to), searchedFrom: toInstant(reached), incidents: shown };
+}
+
+function toInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function spanOutput({ from, to }: OpenSpan) {
+  return { from: toInstant(from), to: to === null ? null : toInstant(to) };
+}
+
+type Hop = { at: number; ends: number | null; step: number };
+
+/**
+ * The silences between events, newest first, without reading the events: from an event the index leads to the earliest
+ * one that isn't longer ago than a bot may be silent, or over the silence to the one before. So it costs two hops for
+ * each five minutes, be it a thousand events or a million.
+ */
+async function findSilences(app: App, { contextId, botId }: Bot, { from, to }: Span) {
+  const isOfBot = and(eq(events.contextId, contextId), eq(events.botId, botId));
+  const [next] = await app.db
+    .select({ at: events.at })
+    .from(events)
+    .where(and(isOfBot, gte(events.at, new Date(to))))
+    .orderBy(asc(events.at))
+    .limit(1);
+  const begin = next?.at ?? new Date(to);
+  const ms = (at: string) => sql.raw(`(extract(epoch from ${at}) * 1000)::float8`);
+  const rows = await app.db.execute<Hop>(sql`
+    with recursive hops (at, ends, step) as (
+      select ${begin.toISOString()}::timestamptz, null::timestamptz, 0
+      union all
+      select coalesce(near.at, far.at), case when near.at is null then hops.at end, hops.step + 1
+      from hops
+      left join lateral (
+        select ${events.at} as at from ${events}
+        where ${isOfBot} and ${events.at} < hops.at
+          and ${events.at} >= hops.at - ${connectedForMs} * interval '1 millisecond'
+        order by ${events.at} limit 1
+      ) near on true
+      left join lateral (
+        select ${events.at} as at from ${events}
+        where near.at is null and ${isOfBot} and ${events.at} < hops.at
+        order by ${events.at} desc limit 1
+      ) far on true
+      where hops.at > ${toInstant(from)}::timestamptz and hops.step < ${hopsMax}
+        and coalesce(near.at, far.at) is not null
+    )
+    select ${ms("at")} as at, ${ms("ends")} as ends, step from hops
+    where ends is not null or step = ${hopsMax} order by step`);
+  const silences = rows
+    .filter(({ ends }) => ends !== null)
+    .map(({ at, ends }) => ({ from: at, to: ends === begin.getTime() && !next ? null : ends }));
+  const last = rows.at(-1);
+  return { silences, searchedFrom: last?.step === hopsMax ? Math.max(last.at, from) : from };
+}
+
+/** When the bot was paused, as what people did tells it. */
+async function findPauses(app: App, { contextId, botId }: Bot, { to }: Span): Promise<OpenSpan[]> {
+  const changes = await app.db
+    .select({ at: activities.at, type: activities.type })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.contextId, contextId),
+        eq(activities.botId, botId),
+        inArray(activities.type, ["bot_paused", "bot_resumed"]),
+        lt(activities.at, new Date(to)),
+      ),
+    )
+    .orderBy(sql`${activities.at} desc nulls last`, desc(activities.id))
+    .limit(pausesMax);
+  return changes.flatMap(({ at, type }, index) =>
+    type === "bot_paused" ? [{ from: at.getTime(), to: changes[index - 1]?.at.getTime() ?? null }] : [],
+  );
+}
+
+/** The quarter hours with enough errors to be part of a burst, oldest first. */
+async function findErrors(app: App, { contextId, botId }: Bot, { from, to }: Span) {
+  const { at, errors, messagesIn, messagesOut, commands, handoffs, resolved, customs } = statsQuarterHourly;
+  const reported = sql.join(
+    [errors, messagesIn, messagesOut, commands, handoffs, resolved, customs],
+    sql` + `,
+  );
+  const rows = await app.db
+    .select({ at, errors, reported: sql<number>`${reported}`.mapWith(Number) })
+    .from(statsQuarterHourly)
+    .where(
+      and(
+        eq(statsQuarterHourly.contextId, contextId),
+        eq(statsQuarterHourly.botId, botId),
+        gte(at, new Date(from)),
+        lt(at, new Date(to)),
+        gte(errors, errorBurst.errorsMin),
+      ),
+    )
+    .orderBy(asc(at));
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
