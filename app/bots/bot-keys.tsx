@@ -6,68 +6,88 @@ import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { KeyRow } from "#app/ui/key-row.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { KeyOnce } from "#app/ui/key-once.tsx";
 import type { BotAnswer } from "./bot-actions.server.ts";
+import { SnippetTabs } from "./snippet-tabs.tsx";
 
 type Props = {
   botRef: { scope: string; botId: string };
   viewer: Viewer;
+  origin: string;
   mayWrite: boolean;
   answer: BotAnswer | undefined;
 };
 
-/** The bot's keys, those that don't work any more included; makes and revokes them. */
-export function BotKeys({ botRef, viewer, mayWrite, answer }: Props) {
+/** The bot's keys, those that don't work any more included; makes and revokes them, and says what to do with one. */
+export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
   const trpc = useTRPC();
   const {
     data: { keys },
   } = useSuspenseQuery(trpc.bots.keys.queryOptions(botRef));
   const isFailed = answer?.intent === "create-key" && answer.errors !== undefined;
+  const secret = answer?.secret;
   return (
-    <section aria-labelledby="keys">
-      <h2 id="keys" className="mb-2 font-semibold">
-        Keys
-      </h2>
-      <div className="card divide-y divide-border">
-        <ul className="divide-y divide-border">
-          {keys.map((key) => (
-            <KeyRow
-              key={key.id}
-              used={key}
-              timeZone={viewer.timeZone}
-              revoke={mayWrite ? { intent: "revoke-key", idField: "keyId", id: key.id } : undefined}
-            />
-          ))}
-        </ul>
-        {mayWrite && (
-          <details open={isFailed}>
-            <summary className="cursor-pointer px-4 py-3 text-sm font-medium">New key</summary>
-            <Form method="post" noValidate className="flex max-w-text flex-col gap-4 px-4 pb-4">
-              <FormError errors={isFailed ? answer.errors : undefined} />
-              <Field
-                label="Name"
-                name="name"
-                required
-                maxLength={80}
-                autoComplete="off"
-                hint="Where it is used, such as “Staging”."
-                error={isFailed ? answer.errors?.fields.name : undefined}
+    <div className="flex max-w-4xl flex-col gap-4">
+      {secret && <KeyOnce title="The bot’s key" secret={secret} />}
+      <section aria-labelledby="keys">
+        <h2 id="keys" className="mb-2 font-semibold">
+          Keys
+        </h2>
+        <div className="card divide-y divide-border">
+          <ul className="divide-y divide-border">
+            {keys.map((key) => (
+              <KeyRow
+                key={key.id}
+                used={key}
+                timeZone={viewer.timeZone}
+                revoke={mayWrite ? { intent: "revoke-key", idField: "keyId", id: key.id } : undefined}
               />
-              <SelectField label="Expires" name="expiresInDays" defaultValue="0">
-                <option value="0">Never</option>
-                <option value="30">In 30 days</option>
-                <option value="90">In 90 days</option>
-                <option value="365">In a year</option>
-              </SelectField>
-              <input type="hidden" name="intent" value="create-key" />
-              <p>
-                <SubmitButton busy="Creating…" when={{ intent: "create-key" }}>
-                  Create key
-                </SubmitButton>
-              </p>
-            </Form>
-          </details>
-        )}
+            ))}
+          </ul>
+          {mayWrite && (
+            <details open={isFailed}>
+              <summary className="cursor-pointer px-4 py-3 text-sm font-medium">New key</summary>
+              <Form method="post" noValidate className="flex max-w-text flex-col gap-4 px-4 pb-4">
+                <FormError errors={isFailed ? answer.errors : undefined} />
+                <Field
+                  label="Name"
+                  name="name"
+                  required
+                  maxLength={80}
+                  autoComplete="off"
+                  hint="Where it is used, such as “Staging”."
+                  error={isFailed ? answer.errors?.fields.name : undefined}
+                />
+                <SelectField label="Expires" name="expiresInDays" defaultValue="0">
+                  <option value="0">Never</option>
+                  <option value="30">In 30 days</option>
+                  <option value="90">In 90 days</option>
+                  <option value="365">In a year</option>
+                </SelectField>
+                <input type="hidden" name="intent" value="create-key" />
+                <p>
+                  <SubmitButton busy="Creating…" when={{ intent: "create-key" }}>
+                    Create key
+                  </SubmitButton>
+                </p>
+              </Form>
+            </details>
+          )}
+        </div>
+      </section>
+      <Code origin={origin} secret={secret} />
+    </div>
+  );
+}
+
+function Code({ origin, secret }: { origin: string; secret: string | undefined }) {
+  return (
+    <details className="card" open={secret !== undefined}>
+      <summary className="cursor-pointer px-4 py-3 font-medium">Code to report events</summary>
+      <div className="border-t border-border p-4">
+        {!secret && <p className="mb-2 text-sm text-muted">Put the bot’s key in place of YOUR_BOT_KEY.</p>}
+        <SnippetTabs origin={origin} secret={secret ?? "YOUR_BOT_KEY"} />
       </div>
-    </section>
+    </details>
   );
 }

@@ -10,7 +10,7 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : undefined);
   const { name, platform, description } = bot;
   return (
-    <>
+    <div className="flex max-w-4xl flex-col gap-6">
       <section aria-labelledby="settings">
         <h2 id="settings" className="mb-2 font-semibold">
           Settings
@@ -26,32 +26,41 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
           </p>
         </Form>
       </section>
-      <section aria-label="Pause or delete" className="card divide-y divide-border">
-        <Form method="post" className="flex flex-wrap items-center gap-4 px-4 py-3">
-          <p className="min-w-0 flex-1 basis-64 text-sm">
-            {bot.isPaused
-              ? "Paused: what the bot reports is refused."
-              : "A paused bot keeps its keys and numbers; what it reports is refused."}
-          </p>
-          <input type="hidden" name="intent" value={bot.isPaused ? "resume" : "pause"} />
-          <SubmitButton busy="One moment…" look="button" when={{ intent: bot.isPaused ? "resume" : "pause" }}>
-            {bot.isPaused ? "Resume bot" : "Pause bot"}
-          </SubmitButton>
-        </Form>
-        <details className="px-4 py-3 text-sm">
-          <summary className="button-danger">Delete bot…</summary>
-          <Form method="post" className="mt-3 flex flex-wrap items-center gap-4">
-            <p className="min-w-0 flex-1 basis-64">
-              {name} leaves every list and its keys stop working. Its numbers stay, under its name. This can’t
-              be undone.
+      <section aria-labelledby="pause-or-delete">
+        <h2 id="pause-or-delete" className="mb-2 font-semibold">
+          Pause or delete
+        </h2>
+        <div className="card divide-y divide-border">
+          <Form method="post" className="flex flex-wrap items-center gap-4 px-4 py-3">
+            <p className="min-w-0 flex-1 basis-64 text-sm">
+              {bot.isPaused
+                ? "Paused: what the bot reports is refused."
+                : "A paused bot keeps its keys and numbers; what it reports is refused."}
             </p>
-            <input type="hidden" name="intent" value="delete" />
-            <SubmitButton busy="Deleting…" look="button-danger" when={{ intent: "delete" }}>
-              Delete {name}
+            <input type="hidden" name="intent" value={bot.isPaused ? "resume" : "pause"} />
+            <SubmitButton
+              busy="One moment…"
+              look="button"
+              when={{ intent: bot.isPaused ? "resume" : "pause" }}
+            >
+              {bot.isPaused ? "Resume bot" : "Pause bot"}
             </SubmitButton>
           </Form>
-        </details>
+          <details className="px-4 py-3 text-sm">
+            <summary className="button-danger">Delete bot…</summary>
+            <Form method="post" className="mt-3 flex flex-wrap items-center gap-4">
+              <p className="min-w-0 flex-1 basis-64">
+                {name} leaves every list and its keys stop working. Its numbers stay, under its name. This
+                can’t be undone.
+              </p>
+              <input type="hidden" name="intent" value="delete" />
+              <SubmitButton busy="Deleting…" look="button-danger" when={{ intent: "delete" }}>
+                Delete {name}
+              </SubmitButton>
+            </Form>
+          </details>
+        </div>
       </section>
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { AnalyticsPage } from "#app/analytics/analytics-page.tsx";
 import { selectionOf } from "#app/analytics/selection.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { problemOf } from "#app/trpc/form-errors.ts";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -22,10 +22,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     problem: errors ? problemOf(errors) : null,
     state: dehydrate(queryClient),
   };
-}
-
-function problemOf({ form, fields }: FormErrors): string {
-  return form ?? `This can’t be shown: ${Object.values(fields).join("; ")}.`;
 }
 
 export const meta: MetaFunction = () => [{ title: "Analytics · Botdeck" }];

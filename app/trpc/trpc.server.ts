@@ -4,6 +4,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { isAllowed, type Permission } from "#domain/permissions.ts";
 import { issuesOf } from "#server/trpc/init.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import type { FormErrors } from "./form-errors.ts";
@@ -23,6 +24,15 @@ export function requireUser({ requestContext }: AppLoadContext, request: Request
   if (requestContext.user) return requestContext.user;
   const { pathname, search } = new URL(request.url);
   throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+}
+
+/** For pages that only some roles are shown. @throws a Response 403 for another role, 404 outside of the context. */
+export async function requirePermission(context: AppLoadContext, scope: string, permission: Permission) {
+  const { contexts } = await serverTrpc(context).caller.organizations.list();
+  const role = contexts.find((one) => one.scope === scope)?.role;
+  if (role === undefined) throw new Response("There is nothing at this address.", { status: 404 });
+  if (!isAllowed(role, permission))
+    throw new Response(`As ${role} of this organization you may not do that.`, { status: 403 });
 }
 
 /** What a procedure answers, for a loader. @throws a Response with the failure's status and sentence. */

@@ -4,7 +4,7 @@ import { presetPeriods } from "#domain/period.ts";
 import { id, line, scoped } from "#server/trpc/schemas.ts";
 import { botOutput } from "./bots.inputs.ts";
 
-export const botSorts = ["lastEventAt", "name", "messages", "errors"] as const;
+const botSorts = ["lastEventAt", "name", "messages", "errors"] as const;
 export type BotSort = (typeof botSorts)[number];
 
 const count = z.number().int().nonnegative();

@@ -29,7 +29,7 @@ export async function listBotPage(app: App, ctx: ServiceContext, asked: Asked): 
   ]);
   const page = rows.slice(0, asked.limit);
   const ids = page.map(({ id }) => id);
-  const sums = await dailySums(app.db, ctx.contextId, ids, period, spans);
+  const sums = await dailySums(app.db, { contextId: ctx.contextId, botIds: ids, days: period.days }, spans);
   return {
     bots: page.map((bot) => ({ ...toOutput(bot, now), ...sums(bot.id) })),
     days: period.days.map(({ date }) => date),

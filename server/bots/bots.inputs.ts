@@ -33,8 +33,6 @@ const botListItem = botOutput.extend({
   messageCount: z.number().int().nonnegative(),
 });
 
-export type BotListItem = z.infer<typeof botListItem>;
-
 const botSorts = ["lastEventAt", "updatedAt", "name"] as const;
 export const listInput = scoped({
   sort: z.enum(botSorts).default("lastEventAt"),

@@ -28,9 +28,7 @@ function isWithin({ at }: Rollup, { from, to }: Span): SQL | undefined {
 /** What each of these bots reported day by day, and in all; one query. */
 export async function dailySums(
   db: Db,
-  contextId: string,
-  botIds: string[],
-  { days }: ResolvedPeriod,
+  { contextId, botIds, days }: { contextId: string; botIds: string[]; days: ResolvedPeriod["days"] },
   spans: RollupSpans,
 ) {
   const starts = `{${days.map((day) => new Date(day.from).toISOString()).join()}}`;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { bots } from "#drizzle/schema/bots.ts";
+import type { bots } from "#drizzle/schema/bots.ts";
 import { isConnected } from "#domain/bot.ts";
 import type { botOutput } from "./bots.inputs.ts";
 

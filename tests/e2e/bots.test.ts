@@ -42,6 +42,8 @@ test("a bot's keys, settings and end are managed on its page", async ({ page, pe
   await expect(page.getByRole("heading", { level: 1, name: "First" })).toBeVisible();
   expect(person.name).toBeTruthy();
 
+  const sections = page.getByRole("navigation", { name: "Bot" });
+  await sections.getByRole("link", { name: "Keys" }).click();
   await page.getByText("New key", { exact: true }).click();
   await page.getByRole("button", { name: "Create key" }).click();
   const keyName = page.getByLabel("Name").first();
@@ -56,6 +58,7 @@ test("a bot's keys, settings and end are managed on its page", async ({ page, pe
   await page.getByRole("button", { name: "Revoke Staging" }).click();
   await expect(page.getByRole("heading", { name: "Staging (revoked)" })).toBeVisible();
 
+  await sections.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Pause bot" }).click();
   await expect(page.getByRole("button", { name: "Resume bot" })).toBeVisible();
   await expect(page.getByRole("banner").or(page.locator("header")).getByText("Paused")).toBeVisible();

@@ -46,7 +46,7 @@ type Caller = Awaited<ReturnType<typeof botWith>>["caller"];
 type Asked = Parameters<Caller["bots"]["events"]>[0];
 
 /** Walks back to the beginning; `between` happens after each page. */
-async function walkBack(caller: Caller, asked: Asked, between = async () => {}) {
+async function walkBack(caller: Caller, asked: Asked, between = () => Promise.resolve()) {
   const ids: string[] = [];
   let calls = 0;
   for (let before = asked.before, isOver = false; !isOver; calls += 1) {

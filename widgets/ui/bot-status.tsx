@@ -33,5 +33,5 @@ function statusOf({ isPaused, isConnected, lastEventAt }: Bot) {
       color: "text-muted",
       shape: <circle {...hollow} strokeDasharray="2 2.7" />,
     };
-  return { word: "Silent", color: "text-muted", shape: <circle {...hollow} /> };
+  return { word: "Disconnected", color: "text-muted", shape: <circle {...hollow} /> };
 }

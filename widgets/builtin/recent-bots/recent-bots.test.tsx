@@ -35,7 +35,7 @@ describe("recent bots", () => {
     const [helper, greeter] = screen.getAllByRole("link");
     expect(helper?.getAttribute("href")).toBe("/acme/bots/bot_helper");
     expect(helper?.textContent).toBe("HelperConnectedTelegram1,204messages in 7 days");
-    expect(greeter?.textContent).toBe("GreeterSilentIRC1message in 7 days");
+    expect(greeter?.textContent).toBe("GreeterDisconnectedIRC1message in 7 days");
   });
 
   test("say a state in a word, with a shape that differs without its colour", () => {
@@ -46,7 +46,7 @@ describe("recent bots", () => {
       bot("Four", { lastEventAt: null }),
     ];
     renderView(<RecentBotsView {...viewProps} config={config} data={{ bots }} />);
-    const words = ["Connected", "Silent", "Paused", "Waiting for events"];
+    const words = ["Connected", "Disconnected", "Paused", "Waiting for events"];
     const shapes = words.map((word) => screen.getByText(word).querySelector("svg")?.innerHTML);
     expect(new Set(shapes).size).toBe(4);
   });

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { botTitle, useBot } from "#app/bots/bot-context.ts";
+import { BotIncidents } from "#app/bots/bot-incidents.tsx";
+import { problemOf } from "#app/trpc/form-errors.ts";
+import { orFormErrors, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { periodOf } from "#app/ui/period-search.ts";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  requireUser(context, request);
+  const botRef = { scope: params.scope ?? "", botId: params.botId ?? "" };
+  const { trpc, queryClient } = serverTrpc(context);
+  const period = periodOf(new URL(request.url).searchParams, "7d");
+  const { errors } = await orFormErrors(
+    queryClient.query(trpc.bots.incidents.queryOptions({ ...botRef, period })),
+  );
+  return { period, problem: errors ? problemOf(errors) : null, state: dehydrate(queryClient) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botTitle(matches, "Incidents") }];
+
+export default function BotIncidentsRoute() {
+  const { state, ...page } = useLoaderData<typeof loader>();
+  const { bot, viewer } = useBot();
+  return (
+    <HydrationBoundary state={state}>
+      <BotIncidents {...page} botId={bot.id} viewer={viewer} />
+    </HydrationBoundary>
+  );
+}

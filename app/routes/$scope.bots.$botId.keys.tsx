@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { isAllowed } from "#domain/permissions.ts";
+import { actOnBot } from "#app/bots/bot-actions.server.ts";
+import { botTitle, useBot } from "#app/bots/bot-context.ts";
+import { BotKeys } from "#app/bots/bot-keys.tsx";
+import { usedOrigin } from "#app/bots/used-origin.server.ts";
+import { formFields } from "#app/trpc/form-fields.server.ts";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  requireUser(context, request);
+  const botRef = { scope: params.scope ?? "", botId: params.botId ?? "" };
+  const { trpc, queryClient } = serverTrpc(context);
+  await orThrowResponse(queryClient.query(trpc.bots.keys.queryOptions(botRef)));
+  return { botRef, origin: usedOrigin(context, request), state: dehydrate(queryClient) };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  requireUser(context, request);
+  const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
+  const answer = await actOnBot(context, ref, await formFields(request));
+  // The answer may hold a key.
+  return data(answer, { status: answer.status, headers: { "cache-control": "no-store" } });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botTitle(matches, "Keys") }];
+
+export default function BotKeysRoute() {
+  const { state, ...page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { viewer, role } = useBot();
+  return (
+    <HydrationBoundary state={state}>
+      <p role="status" className={answer?.said ? "text-sm font-medium" : "sr-only"}>
+        {answer?.said}
+      </p>
+      <BotKeys {...page} viewer={viewer} mayWrite={isAllowed(role, "bot-keys:write")} answer={answer} />
+    </HydrationBoundary>
+  );
+}
