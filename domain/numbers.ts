@@ -17,6 +17,45 @@ export const numbers = {
     meaning: "Commands are what people told the bots to do: events of type command.",
   },
   errors: { name: "Errors", meaning: "Errors are failures that the bots reported: events of type error." },
+  handoffs: {
+    name: "Hand-offs",
+    meaning: "Hand-offs are conversations that a bot gave to a person: events of type handoff.",
+  },
+  resolved: {
+    name: "Resolved",
+    meaning: "Resolved are conversations that came to a good end: events of type resolved.",
+  },
+  heartbeats: {
+    name: "Heartbeats",
+    meaning: "Heartbeats say that a bot is up and nothing else: events of type heartbeat.",
+  },
+  customs: {
+    name: "Custom events",
+    meaning: "Custom events are whatever else a bot reports: events of type custom.",
+  },
+  errorRate: {
+    name: "Error rate",
+    meaning:
+      "The error rate is errors ÷ (received messages + commands): how often something failed for what people asked. " +
+      "It can be over 100%, and there is none where nobody asked anything.",
+  },
+  responseTime: {
+    name: "Response time",
+    meaning:
+      "The response time is the mean of the latencyMs that events came with, whatever their type. There is none where " +
+      "no event had one.",
+  },
+  heardBots: {
+    name: "Bots heard",
+    meaning:
+      "Bots heard are those that reported anything in the period, a heartbeat is enough, deleted ones included.",
+  },
+  week: {
+    name: "Week",
+    meaning:
+      "A week begins on the first day of the week that you chose in the settings; the first and the last of a period " +
+      "have only the days that are in it.",
+  },
   period: {
     name: "Period",
     meaning:

@@ -1,38 +1,37 @@
+import { Link } from "@remix-run/react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { numbers } from "#domain/numbers.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
-import { AreaChart } from "#widgets/ui/charts/area-chart.tsx";
-import { BarChart } from "#widgets/ui/charts/bar-chart.tsx";
+import { EmptyPage } from "#app/ui/empty-page.tsx";
+import { localDay } from "#domain/local-time.ts";
+import { measures } from "#domain/measures.ts";
+import { numbers } from "#domain/numbers.ts";
 import { useNow } from "#widgets/ui/now.tsx";
-import { DaysTable } from "./days-table.tsx";
-import { MessageTotals } from "./message-totals.tsx";
+import type { Analytics } from "./analytics.ts";
+import { AnalyticsChart } from "./analytics-chart.tsx";
+import { NumbersTable } from "./numbers-table.tsx";
 import { SelectionForm } from "./selection-form.tsx";
-import { searchOf, type Selection } from "./selection.ts";
+import { inputOf, searchOf, type Selection } from "./selection.ts";
+import { botsTable, stepsTable } from "./table.ts";
+import { Totals } from "./totals.tsx";
 
 type Props = {
   scope: string;
   selection: Selection;
   bots: { id: string; name: string }[];
+  /** What of the address couldn't be understood; the rest is shown. */
+  notes: string[];
   /** Why what was asked for can't be shown. */
   problem: string | null;
 };
 
-/** More days than this are drawn as a line: bars would be hairs. */
-const barsMax = 92;
-
-/** Messages of a period, of all bots or one: totals, chart and table of the same numbers. */
-export function AnalyticsPage({ scope, selection, bots, problem }: Props) {
+/** Every number of a period: totals, a chart and a table of the same numbers, and the bots they come from. */
+export function AnalyticsPage({ scope, selection, bots, notes, problem }: Props) {
   const trpc = useTRPC();
-  const now = useNow();
-  const { data: stats } = useQuery({
-    ...trpc.stats.messages.queryOptions({ scope, ...selection }),
+  const { data: analytics } = useQuery({
+    ...trpc.stats.analytics.queryOptions(inputOf(scope, selection)),
     enabled: problem === null,
     placeholderData: keepPreviousData,
   });
-  const days = stats?.daily ?? [];
-  const last = days.at(-1)?.date;
-  const runningDate = stats && Date.parse(stats.to) > now ? last : undefined;
-  const Chart = days.length > barsMax ? AreaChart : BarChart;
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Analytics</h1>
@@ -40,49 +39,107 @@ export function AnalyticsPage({ scope, selection, bots, problem }: Props) {
         key={searchOf(selection)}
         selection={selection}
         bots={bots}
-        days={{ first: days[0]?.date, last }}
-        problem={problem}
+        days={daysOf(selection, analytics)}
+        problems={problem === null ? notes : [...notes, problem]}
       />
-      {problem === null && stats && (
-        <>
-          <MessageTotals stats={stats} />
-          <section aria-label="Messages per day" className="card p-4">
-            <h2 className="text-sm font-medium">Messages per day</h2>
-            <div className="@container h-72">
-              <Chart
-                name="Messages per day"
-                unit={{ one: "message", many: "messages" }}
-                points={days.map(({ date, messages }) => ({ date, value: messages }))}
-                runningDate={runningDate}
-              />
-            </div>
-          </section>
-          <DaysTable days={days} runningDate={runningDate}>
-            <a className="button" href={`/${scope}/analytics.csv${searchOf(selection)}`} download>
-              Download as CSV
-            </a>
-          </DaysTable>
-          <Meanings timeZone={stats.timeZone} />
-        </>
+      {problem === null && analytics && (
+        <Numbers scope={scope} selection={selection} analytics={analytics} hasBots={bots.length > 0} />
       )}
     </div>
   );
 }
 
+/** The first and the last day of what is shown, for the form. */
+function daysOf({ period }: Selection, analytics: Analytics | undefined) {
+  if (typeof period !== "string") return { first: period.from, last: period.to };
+  if (!analytics) return { first: undefined, last: undefined };
+  const { from, to, timeZone } = analytics;
+  return { first: localDay(Date.parse(from), timeZone), last: localDay(Date.parse(to) - 1, timeZone) };
+}
+
+type NumbersProps = { scope: string; selection: Selection; analytics: Analytics; hasBots: boolean };
+
+function Numbers({ scope, selection, analytics, hasBots }: NumbersProps) {
+  const isRunning = Date.parse(analytics.to) > useNow();
+  if (analytics.heardBots + analytics.previousHeardBots === 0)
+    return <NothingYet scope={scope} selection={selection} hasBots={hasBots} />;
+  const steps = stepsTable(analytics, selection);
+  const csv = `/${scope}/analytics.csv${searchOf(selection)}`;
+  return (
+    <>
+      <Totals analytics={analytics} />
+      <AnalyticsChart analytics={analytics} selection={selection} isRunning={isRunning} />
+      <NumbersTable title={`${steps.columns[0] ?? ""} by ${analytics.step}`} table={steps}>
+        <a className="button" href={csv} download>
+          Download as CSV
+        </a>
+      </NumbersTable>
+      <NumbersTable
+        title={`${numbers[selection.measure].name} by bot`}
+        table={botsTable(analytics, selection)}
+        nameOf={({ key, name }) => (
+          <Link
+            className="link"
+            to={searchOf({ ...selection, botIds: [key], split: "none" })}
+            preventScrollReset
+          >
+            {name}
+          </Link>
+        )}
+      >
+        <a className="button" href={`${csv}&of=bots`} download>
+          Download bots as CSV
+        </a>
+      </NumbersTable>
+      <Meanings timeZone={analytics.timeZone} />
+    </>
+  );
+}
+
+function NothingYet({ scope, selection, hasBots }: Pick<NumbersProps, "scope" | "selection" | "hasBots">) {
+  if (!hasBots)
+    return (
+      <EmptyPage text="There are no numbers before the first bot reports something.">
+        <Link className="button-primary" to={`/${scope}/bots/new`}>
+          Create a bot
+        </Link>
+      </EmptyPage>
+    );
+  return (
+    <EmptyPage text="Nothing was reported in this period or the one before.">
+      <div className="flex flex-wrap justify-center gap-2">
+        <Link className="button-primary" to={searchOf({ ...selection, period: "90d", botIds: [] })}>
+          Show 90 days of all bots
+        </Link>
+        <Link className="button" to={`/${scope}/bots`}>
+          See what the bots report
+        </Link>
+      </div>
+    </EmptyPage>
+  );
+}
+
+const explained = [
+  ...measures,
+  "heardBots",
+  "period",
+  "day",
+  "week",
+  "previousTotal",
+  "deletedBots",
+] as const;
+
 function Meanings({ timeZone }: { timeZone: string }) {
-  const { messages, received, sent, commands, errors, period, day, trend, deletedBots } = numbers;
   return (
     <details className="card p-4">
       <summary className="cursor-pointer text-sm font-medium">What these numbers mean</summary>
       <dl className="mt-3 grid max-w-text gap-2 text-sm">
-        {[messages, received, sent, commands, errors, period, day, trend, deletedBots].map(
-          ({ name, meaning }) => (
-            <div key={name}>
-              <dt className="font-medium">{name}</dt>
-              <dd className="text-muted">{meaning}</dd>
-            </div>
-          ),
-        )}
+        {explained.map((number) => (
+          <div key={number}>
+            <dt className="font-medium">{numbers[number].name}</dt>
+            <dd className="text-muted">{numbers[number].meaning}</dd>
+          </div>
+        ))}
         <div>
           <dt className="font-medium">Your time zone</dt>
           <dd className="text-muted">{timeZone}</dd>

@@ -1,29 +1,32 @@
-import { Form, Link, useNavigate } from "@remix-run/react";
+import { Form, Link, useSubmit } from "@remix-run/react";
 import { Field, SelectField } from "#app/ui/field.tsx";
+import { measures } from "#domain/measures.ts";
+import { numbers } from "#domain/numbers.ts";
 import { presetPeriods } from "#domain/period.ts";
 import { periodNames } from "#widgets/ui/period.ts";
-import { searchOf, type Selection } from "./selection.ts";
+import { searchOf, type Selection, splits } from "./selection.ts";
 
 type Props = {
   selection: Selection;
   bots: { id: string; name: string }[];
   /** What the period came to; nothing while it can't be shown. */
   days: { first: string | undefined; last: string | undefined };
-  problem: string | null;
+  problems: string[];
 };
 
-/** What is looked at: a period by its name or by its days, and one bot or all. Works without JavaScript too. */
-export function SelectionForm({ selection, bots, days, problem }: Props) {
-  const { period, botId } = selection;
-  const day = { type: "date", min: "1970-01-01", required: true };
-  const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
+const splitNames = { none: "Nothing", bot: "Bot", type: "Type of event" };
+
+/** What is looked at. Without JavaScript it is a form like any other; with it a choice shows at once. */
+export function SelectionForm({ selection, bots, days, problems }: Props) {
+  const { period } = selection;
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-      <nav aria-label="Period" className="flex gap-1">
+    <div className="flex flex-col gap-3">
+      <nav aria-label="Period" className="flex flex-wrap gap-1">
         {presetPeriods.map((preset) => (
           <Link
             key={preset}
-            to={searchOf({ period: preset, botId })}
+            to={searchOf({ ...selection, period: preset })}
+            preventScrollReset
             aria-current={preset === period ? "true" : undefined}
             className="button aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent"
           >
@@ -31,41 +34,109 @@ export function SelectionForm({ selection, bots, days, problem }: Props) {
           </Link>
         ))}
       </nav>
-      <Form method="get" className="flex flex-wrap items-end gap-3">
-        <Field label="From" name="from" defaultValue={asked.from} {...day} />
-        <Field label="To" name="to" defaultValue={asked.to} {...day} />
-        <BotField selection={selection} bots={bots} />
-        <button type="submit" className="button">
-          Show these days
-        </button>
-      </Form>
-      {problem !== null && (
-        <p role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
-          {problem}
-        </p>
+      <ChoiceForm selection={selection} bots={bots} />
+      <DaysForm selection={selection} days={days} />
+      {problems.length > 0 && (
+        <div role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </div>
       )}
     </div>
   );
 }
 
-/** With JavaScript another bot shows at once, over the same period; a named period stays a named one. */
-function BotField({ selection: { period, botId = "" }, bots }: Pick<Props, "selection" | "bots">) {
-  const navigate = useNavigate();
-  const isListed = botId === "" || bots.some(({ id }) => id === botId);
+function ChoiceForm({ selection, bots }: Pick<Props, "selection" | "bots">) {
+  const { period, measure, split, isCompared } = selection;
+  const submit = useSubmit();
   return (
-    <SelectField
-      label="Bot"
-      name="bot"
-      defaultValue={botId}
-      onChange={({ target }) => navigate(searchOf({ period, botId: target.value || undefined }))}
+    <Form
+      method="get"
+      preventScrollReset
+      className="flex flex-wrap items-end gap-3"
+      onChange={({ currentTarget }) => submit(currentTarget, { preventScrollReset: true })}
     >
-      <option value="">All bots</option>
-      {!isListed && <option value={botId}>A deleted bot</option>}
-      {bots.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
+      {Object.entries(typeof period === "string" ? { period } : period).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
       ))}
-    </SelectField>
+      <SelectField label="Show" name="show" defaultValue={measure}>
+        {measures.map((name) => (
+          <option key={name} value={name}>
+            {numbers[name].name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label="Split by" name="split" defaultValue={split}>
+        {splits.map((name) => (
+          <option key={name} value={name}>
+            {splitNames[name]}
+          </option>
+        ))}
+      </SelectField>
+      <BotsField selection={selection} bots={bots} />
+      <label className="flex min-h-9 items-center gap-2 text-sm">
+        <input type="checkbox" name="compare" value="previous" defaultChecked={isCompared} />
+        Compare with the period before
+      </label>
+      <button type="submit" className="button">
+        Show
+      </button>
+    </Form>
+  );
+}
+
+function BotsField({ selection: { botIds }, bots }: Pick<Props, "selection" | "bots">) {
+  const unlisted = botIds.filter((id) => bots.every((bot) => bot.id !== id));
+  const choices = [...bots, ...unlisted.map((id) => ({ id, name: "A deleted bot" }))];
+  const chosen = choices.filter(({ id }) => botIds.includes(id));
+  const [first] = chosen;
+  const summary =
+    chosen.length === 0 ? "All bots" : chosen.length === 1 ? first?.name : `${chosen.length} bots`;
+  return (
+    <div>
+      <span aria-hidden className="mb-1 block text-sm font-medium">
+        Bots
+      </span>
+      <details className="relative">
+        <summary className="button min-h-9 cursor-pointer" aria-label={`Bots: ${summary ?? ""}`}>
+          {summary}
+        </summary>
+        <fieldset className="absolute z-20 mt-1 max-h-72 w-64 overflow-auto rounded-control border border-border bg-surface p-2 shadow-float">
+          <legend className="sr-only">Bots to show; all if none is chosen</legend>
+          {choices.length === 0 && <p className="px-2 text-sm text-muted">There is no bot yet.</p>}
+          {choices.map(({ id, name }) => (
+            <label
+              key={id}
+              className="flex min-h-8 items-center gap-2 rounded-control px-2 text-sm hover:bg-hover"
+            >
+              <input type="checkbox" name="bot" value={id} defaultChecked={botIds.includes(id)} />
+              <span className="truncate">{name}</span>
+            </label>
+          ))}
+        </fieldset>
+      </details>
+    </div>
+  );
+}
+
+function DaysForm({ selection, days }: Pick<Props, "selection" | "days">) {
+  const { period, botIds, measure, split, isCompared } = selection;
+  const day = { type: "date", min: "1970-01-01", required: true };
+  const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
+  return (
+    <Form method="get" preventScrollReset className="flex flex-wrap items-end gap-3">
+      <Field label="From" name="from" defaultValue={asked.from} {...day} />
+      <Field label="To" name="to" defaultValue={asked.to} {...day} />
+      <input type="hidden" name="show" value={measure} />
+      <input type="hidden" name="split" value={split} />
+      {isCompared && <input type="hidden" name="compare" value="previous" />}
+      {botIds.map((id) => (
+        <input key={id} type="hidden" name="bot" value={id} />
+      ))}
+      <button type="submit" className="button">
+        Show these days
+      </button>
+    </Form>
   );
 }

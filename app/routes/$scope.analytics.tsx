@@ -2,23 +2,24 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { AnalyticsPage } from "#app/analytics/analytics-page.tsx";
-import { selectionOf } from "#app/analytics/selection.ts";
+import { inputOf, selectionOf } from "#app/analytics/selection.ts";
 import { problemOf } from "#app/trpc/form-errors.ts";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   requireUser(context, request);
   const scope = params.scope ?? "";
-  const selection = selectionOf(new URL(request.url).searchParams);
+  const { selection, problems } = selectionOf(new URL(request.url).searchParams);
   const { trpc, queryClient, caller } = serverTrpc(context);
   const [{ bots }, { errors }] = await Promise.all([
     orThrowResponse(caller.bots.list({ scope, sort: "name", limit: 1_000 })),
-    orFormErrors(queryClient.query(trpc.stats.messages.queryOptions({ scope, ...selection }))),
+    orFormErrors(queryClient.query(trpc.stats.analytics.queryOptions(inputOf(scope, selection)))),
   ]);
   return {
     scope,
     selection,
     bots: bots.map(({ id, name }) => ({ id, name })),
+    notes: problems,
     problem: errors ? problemOf(errors) : null,
     state: dehydrate(queryClient),
   };

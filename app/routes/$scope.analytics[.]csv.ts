@@ -1,19 +1,25 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { messagesCsv } from "#app/analytics/messages-csv.ts";
-import { selectionOf } from "#app/analytics/selection.ts";
+import { csvOf } from "#app/analytics/csv.ts";
+import { inputOf, selectionOf } from "#app/analytics/selection.ts";
+import { botsTable, stepsTable } from "#app/analytics/table.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-/** The table of the analytics page as a file; takes the same address. */
+/** A table of the analytics page as a file; takes the same address, with `of=bots` for that of the bots. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   requireUser(context, request);
   const scope = params.scope ?? "";
-  const selection = selectionOf(new URL(request.url).searchParams);
-  const { daily } = await orThrowResponse(serverTrpc(context).caller.stats.messages({ scope, ...selection }));
-  const days = `${daily[0]?.date ?? ""}-to-${daily.at(-1)?.date ?? ""}`;
-  return new Response(messagesCsv(daily), {
+  const search = new URL(request.url).searchParams;
+  const { selection } = selectionOf(search);
+  const analytics = await orThrowResponse(
+    serverTrpc(context).caller.stats.analytics(inputOf(scope, selection)),
+  );
+  const of = search.get("of") === "bots" ? "bots" : selection.measure;
+  const table = of === "bots" ? botsTable(analytics, selection) : stepsTable(analytics, selection);
+  const days = `${analytics.steps[0]?.date ?? ""}-to-${analytics.steps.at(-1)?.date ?? ""}`;
+  return new Response(csvOf(table), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="messages-${scope}-${days}.csv"`,
+      "content-disposition": `attachment; filename="${of}-${scope}-${days}.csv"`,
       "cache-control": "no-store",
     },
   });

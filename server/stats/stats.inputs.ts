@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { measures } from "#domain/measures.ts";
 import { presetPeriods } from "#domain/period.ts";
+import { timeSteps } from "#domain/time-steps.ts";
 import { day, id, instant, scoped, timeZone } from "#server/trpc/schemas.ts";
 
 const count = z.number().int().nonnegative();
@@ -57,6 +59,63 @@ export const messageStatsOutput = z.object({
   daily: z.array(messageCounts.extend({ date: day })),
   /** A row for every hour; null unless asked for. */
   hourly: z.array(messageCounts.extend({ at: instant })).nullable(),
+});
+
+export const analyticsInput = scoped({
+  period: periodInput,
+  /** All of the context where there are none. */
+  botIds: z.array(id("bot")).max(100).default([]),
+  /** What bots are ranked and series made by. */
+  measure: z.enum(measures).default("messages"),
+  /** Whether to answer a series for each of the first six bots, and one for the others. */
+  byBot: z.boolean().default(false),
+  /** The viewer's own by default. */
+  timeZone: timeZone.optional(),
+});
+
+const counts = z.object({
+  received: count,
+  sent: count,
+  commands: count,
+  errors: count,
+  handoffs: count,
+  resolved: count,
+  heartbeats: count,
+  customs: count,
+  /** Events that told how long an answer took, and how long all of these took, in milliseconds. */
+  latencyCount: count,
+  latencyMsSum: z.number(),
+});
+/** A count, a share (0.05 for 5 %) or milliseconds, as the measure is; null where there is none. */
+const value = z.number().nullable();
+
+export const analyticsOutput = z.object({
+  from: instant,
+  to: instant,
+  timeZone: z.string(),
+  /** What the period is divided into: hours up to two days, days up to 92, weeks beyond. */
+  step: z.enum(timeSteps),
+  previous: z.object({ from: instant, to: instant }),
+  totals: counts,
+  previousTotals: counts,
+  /** Bots that reported anything. */
+  heardBots: count,
+  previousHeardBots: count,
+  /** `date` is the day that a step begins on; `previous` is the same step of the previous period. */
+  steps: z.array(z.object({ from: instant, to: instant, date: day, now: counts, previous: counts })),
+  /** A value for each step; `botId` is null for all other bots together. Only those that have any. */
+  series: z.array(z.object({ botId: id("bot").nullable(), values: z.array(value), total: value })),
+  /** Bots that had anything in either period, most first; `place` is one's own among all there ever were. */
+  bots: z.array(
+    z.object({
+      id: id("bot"),
+      name: z.string(),
+      isDeleted: z.boolean(),
+      place: count,
+      value,
+      previous: value,
+    }),
+  ),
 });
 
 export const organizationStatsInput = scoped({});

@@ -1,5 +1,6 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import * as inputs from "./stats.inputs.ts";
+import { readAnalytics } from "./analytics.service.ts";
 import * as stats from "./stats.service.ts";
 
 export const statsRouter = router({
@@ -27,6 +28,10 @@ export const statsRouter = router({
     .input(inputs.messageStatsInput)
     .output(inputs.messageStatsOutput)
     .query(({ ctx, input }) => stats.readMessageStats(ctx.app, ctx.service, input)),
+  analytics: contextProcedure("stats:read")
+    .input(inputs.analyticsInput)
+    .output(inputs.analyticsOutput)
+    .query(({ ctx, input }) => readAnalytics(ctx.app, ctx.service, input)),
   organization: contextProcedure("stats:read")
     .meta({
       openapi: {

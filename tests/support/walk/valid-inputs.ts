@@ -167,6 +167,10 @@ export const validInputs: ValidInputs = {
   },
   sampleData: { explore: () => [{ timeZone: "Europe/Berlin" }], remove: inScope },
   stats: {
+    analytics: ({ scope, botId }) => [
+      { scope, botIds: [botId], period: "90d", timeZone: "Asia/Kolkata", measure: "errorRate", byBot: true },
+      { scope, period: { from: "2026-01-01", to: "2026-06-14" } },
+    ],
     bots: inScope,
     messages: ({ scope, botId }) => [
       { scope, botId, period: "30d", timeZone: "Asia/Kolkata", hourly: false },

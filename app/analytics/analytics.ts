@@ -1,4 +1,4 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "#server/trpc/root.ts";
 
-export type MessageStats = inferRouterOutputs<AppRouter>["stats"]["messages"];
+export type Analytics = inferRouterOutputs<AppRouter>["stats"]["analytics"];

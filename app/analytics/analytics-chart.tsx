@@ -1,0 +1,66 @@
+import { numbers } from "#domain/numbers.ts";
+import { labelledDays } from "#widgets/ui/charts/series.ts";
+import { formatDay } from "#widgets/ui/format.ts";
+import type { Analytics } from "./analytics.ts";
+import { LineSwatch } from "./line-swatch.tsx";
+import { linesOf } from "./lines.ts";
+import { LinesChart } from "./lines-chart.tsx";
+import { formatMeasure } from "./measure-format.ts";
+import type { Selection } from "./selection.ts";
+import { stepName } from "./step-name.ts";
+
+type Props = { analytics: Analytics; selection: Selection; isRunning: boolean };
+
+const labelsMax = 5;
+
+export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
+  const { step, steps } = analytics;
+  const lines = linesOf(analytics, selection);
+  const what = selection.split === "type" ? "Events" : numbers[selection.measure].name;
+  const name = `${what} per ${step}${selection.split === "none" ? "" : ` by ${selection.split}`}`;
+  return (
+    <section aria-label={name} className="card p-4">
+      <h2 className="text-sm font-medium">{name}</h2>
+      <div className="@container h-72">
+        <LinesChart
+          name={name}
+          places={steps.map((place) => stepName(analytics, place))}
+          lines={lines}
+          labels={labelsOf(analytics)}
+          isRunning={isRunning}
+        />
+      </div>
+      {(lines.length > 1 || selection.split !== "none") && (
+        <ul aria-label="Lines" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs">
+          {lines.map(({ key, name: line, place, total, measure }) => (
+            <li key={key} className="flex min-w-0 items-center gap-2">
+              <LineSwatch place={place} />
+              <span className="truncate">{line}</span>
+              <span className="text-muted tabular-nums">{formatMeasure(measure, total)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function labelsOf({ step, steps, timeZone }: Analytics) {
+  const time = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const every = Math.ceil(steps.length / labelsMax);
+  const indexes =
+    step === "day"
+      ? labelledDays(steps.length)
+      : steps.map((_, index) => index).filter((index) => index % every === 0);
+  return indexes.flatMap((index) => {
+    const place = steps[index];
+    if (!place) return [];
+    const text = step === "hour" ? time.format(Date.parse(place.from)) : formatDay(place.date, "short");
+    return { index, text };
+  });
+}
