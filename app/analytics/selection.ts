@@ -2,7 +2,7 @@ import { type Measure, measures } from "#domain/measures.ts";
 import { type Period, presetPeriods } from "#domain/period.ts";
 
 export const splits = ["none", "bot", "type"] as const;
-export type Split = (typeof splits)[number];
+type Split = (typeof splits)[number];
 
 /** What the page shows; it is all in the address, so that it can be shared, kept and gone back to. */
 export type Selection = {

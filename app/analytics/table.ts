@@ -6,7 +6,7 @@ import type { Selection } from "./selection.ts";
 import { stepName } from "./step-name.ts";
 
 type Cell = { value: number | null; text: string };
-export type Row = { key: string; name: string; cells: Cell[] };
+type Row = { key: string; name: string; cells: Cell[] };
 /** What a page shows as a table and a file has as lines: the same cells. */
 export type Table = { columns: string[]; rows: Row[] };
 
