@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { disconnections, errorBursts } from "./incidents.ts";
+import { disconnections, errorBursts, incidentMeanings } from "./incidents.ts";
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -55,4 +56,10 @@ describe("error bursts", () => {
     ]);
     expect(errorBursts([quarter(0, 5, 5), quarter(2, 5, 5)])).toHaveLength(2);
   });
+});
+
+test("docs/bots.md says what counts in the same words", () => {
+  const docs = readFileSync("docs/bots.md", "utf8");
+  for (const { name, meaning } of Object.values(incidentMeanings))
+    expect(docs).toContain(`- **${name}**: ${meaning}`);
 });

@@ -2,6 +2,7 @@
 // `npm run bench`: ratios in one run, on whatever machine it is. Absolute figures mean little; see docs/performance.md.
 import { createServer } from "vite";
 import { benchDrag } from "../tests/bench/drag.js";
+import { benchBotPages } from "../tests/bench/bot-pages.js";
 import { benchPages } from "../tests/bench/pages.js";
 
 /** @param {string} name @param {unknown} result */
@@ -15,6 +16,8 @@ const round = (/** @type {number} */ value) => Math.round(value * 1_000) / 1_000
 
 process.env.NODE_ENV = "production";
 print("Pages: Botdeck, React alone, bytes alone", await benchPages());
+
+print("A bot of a million events, of a thousand", await benchBotPages());
 
 print("Dragging one of 50 tiles", await benchDrag());
 

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exploreSample } from "./explore-sample.js";
 import { load } from "./load.js";
 
 const PORT = 4199;
@@ -24,7 +25,7 @@ export async function benchPages() {
   });
   try {
     await once(server, "message");
-    const cookie = await exploreSample();
+    const cookie = await exploreSample(ADDRESS);
     const url = `${ADDRESS}/me/dashboard`;
     for (const way of ways)
       await load({ url, headers: { cookie, "x-bench": way }, callers: CALLERS, seconds: 2 });
@@ -56,15 +57,4 @@ export async function benchPages() {
     await once(server, "exit");
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-/** @returns {Promise<string>} the cookie of a new sample account */
-async function exploreSample() {
-  const response = await fetch(`${ADDRESS}/explore`, {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams({ timeZone: "Europe/Berlin" }),
-  });
-  const [cookie = ""] = response.headers.getSetCookie();
-  return cookie.split(";")[0] ?? "";
 }
