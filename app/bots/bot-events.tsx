@@ -30,6 +30,7 @@ const event = { one: "new event", many: "new events" };
 export function BotEvents({ botId, viewer, search, before, selected, isWaiting }: Props) {
   const { scope, timeZone } = viewer;
   const path = `/${scope}/bots/${botId}/events`;
+  const selectedKey = selected && positionParam(selected);
   const list = useRef<HTMLOListElement>(null);
   const isLive = before === undefined && search.until === "";
   const asked = { scope, botId, ...eventsInput(search, timeZone), ...(before && { before }) };
@@ -44,14 +45,8 @@ export function BotEvents({ botId, viewer, search, before, selected, isWaiting }
       <EventFilter search={search} path={path} />
       <div className="sticky top-2 z-10 flex min-h-8 flex-wrap items-center gap-3 text-sm text-muted">
         <Arrivals waiting={waiting} isMore={isMoreWaiting} arrived={arrived} onShow={showNewOnTop} />
-        {!isLive && (
-          <p className="flex flex-wrap items-center gap-2">
-            {before ? `Events before ${formatMoment(before.at, timeZone)}` : "Events up to the time chosen"}
-            <Link className="button" to={path}>
-              Back to the newest
-            </Link>
-          </p>
-        )}
+        {!isLive && <Past before={before} path={path} timeZone={timeZone} />}
+        {isLive && waiting + arrived === 0 && <p>Newest first. New ones come in by themselves.</p>}
       </div>
       {feed.events.length > 0 && (
         <ol ref={list} aria-label="Events" className="card divide-y divide-border overflow-hidden">
@@ -61,12 +56,12 @@ export function BotEvents({ botId, viewer, search, before, selected, isWaiting }
               event={one}
               botId={botId}
               viewer={viewer}
-              isSelected={selected !== undefined && positionParam(selected) === positionParam(one)}
+              isSelected={positionParam(one) === selectedKey}
             />
           ))}
         </ol>
       )}
-      {feed.events.length === 0 && feed.older === null && <NothingFound search={search} path={path} />}
+      <NothingFound feed={feed} search={search} path={path} />
       <Older feed={feed} search={search} timeZone={timeZone} isBusy={isBusy} onLoad={loadOlder} />
     </div>
   );
@@ -77,7 +72,10 @@ export function BotEvents({ botId, viewer, search, before, selected, isWaiting }
   }
 }
 
-function NothingFound({ search, path }: { search: EventSearch; path: string }) {
+type NothingProps = { feed: EventFeed; search: EventSearch; path: string };
+
+function NothingFound({ feed, search, path }: NothingProps) {
+  if (feed.events.length > 0 || feed.older !== null) return null;
   const isFiltered = eventSearchParams(search).size > 0;
   return (
     <EmptyPage text={isFiltered ? "No event matches this." : "No events here."}>
@@ -85,6 +83,20 @@ function NothingFound({ search, path }: { search: EventSearch; path: string }) {
         Show all events
       </Link>
     </EmptyPage>
+  );
+}
+
+type PastProps = { before: Position | undefined; path: string; timeZone: string };
+
+/** Where the list begins when that isn't now, and the way back. */
+function Past({ before, path, timeZone }: PastProps) {
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      {before ? `Events before ${formatMoment(before.at, timeZone)}` : "Events up to the time chosen"}
+      <Link className="button" to={path}>
+        Back to the newest
+      </Link>
+    </p>
   );
 }
 

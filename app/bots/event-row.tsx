@@ -49,7 +49,7 @@ function EventJson({ event, botId, viewer: { scope, timeZone } }: Omit<Props, "i
   const reported = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
   const json = JSON.stringify(reported, null, 2);
   return (
-    <div className="flex flex-col gap-2 px-4 pb-3">
+    <div className="flex flex-col gap-2 px-4 pt-2 pb-3">
       <pre
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.
         tabIndex={0}

@@ -69,14 +69,18 @@ function DayLabels({ first, last, timeZone, place }: LabelProps) {
   const days = Array.from({ length: Math.ceil(countDays(first, last) / step) }, (_, index) =>
     addDays(first, index * step),
   );
+  // A label that begins at the edge would be cut off.
+  const labelled = days
+    .map((day) => ({ day, left: place(startOfDay(day, timeZone)) }))
+    .filter(({ left }) => left < 92);
   return (
     <div aria-hidden className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-3">
       <div className="relative col-start-2 h-4 overflow-hidden text-2xs text-muted">
-        {days.map((day, index) => (
+        {labelled.map(({ day, left }, index) => (
           <span
             key={day}
             className={`absolute whitespace-nowrap ${index % 2 === 0 ? "" : "hidden sm:inline"}`}
-            style={{ left: `${place(startOfDay(day, timeZone))}%` }}
+            style={{ left: `${left}%` }}
           >
             {formatDay(day, "short")}
           </span>

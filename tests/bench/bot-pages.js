@@ -35,26 +35,29 @@ export async function benchBotPages() {
     await once(server, "message");
     const headers = { cookie: await exploreSample(ADDRESS) };
     const bots = await createBots(directory, headers);
-    /** @type {Record<string, { thousandMs: number, millionMs: number, ratio: number }>} */
+    /** @type {Record<string, Awaited<ReturnType<typeof compare>>>} */
     const result = {};
-    for (const [name, path] of Object.entries(pages)) {
-      const urlOf = (/** @type {string} */ botId) => `${ADDRESS}/me/bots/${botId}${path}`;
-      const times = { thousand: /** @type {number[]} */ ([]), million: /** @type {number[]} */ ([]) };
-      for (let round = 0; round <= ROUNDS; round += 1)
-        for (const size of /** @type {const} */ (["thousand", "million"])) {
-          const { p50Ms } = await load({ url: urlOf(bots[size]), headers, callers: 1, seconds: SECONDS });
-          // The first round warms up.
-          if (round > 0) times[size].push(p50Ms);
-        }
-      const [thousandMs, millionMs] = [median(times.thousand), median(times.million)];
-      result[name] = { thousandMs, millionMs, ratio: millionMs / thousandMs };
-    }
+    for (const [name, path] of Object.entries(pages))
+      result[name] = await compare((size) => `${ADDRESS}/me/bots/${bots[size]}${path}`, headers);
     return result;
   } finally {
     server.kill("SIGTERM");
     await once(server, "exit");
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** @param {(size: "thousand" | "million") => string} urlOf @param {Record<string, string>} headers */
+async function compare(urlOf, headers) {
+  const times = { thousand: /** @type {number[]} */ ([]), million: /** @type {number[]} */ ([]) };
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const size of /** @type {const} */ (["thousand", "million"])) {
+      const { p50Ms } = await load({ url: urlOf(size), headers, callers: 1, seconds: SECONDS });
+      // The first round warms up.
+      if (round > 0) times[size].push(p50Ms);
+    }
+  const [thousandMs, millionMs] = [median(times.thousand), median(times.million)];
+  return { thousandMs, millionMs, ratio: millionMs / thousandMs };
 }
 
 /** Two bots whose events and sums are made where they are kept: through the API a million would take minutes. */

@@ -70,15 +70,13 @@ describe("the activity timeline", () => {
     expect(time.getAttribute("datetime")).toBe(at);
   });
 
-  test("leads to the bot, or to the events of an hour, unless the bot is deleted", () => {
+  test("leads to the bot, unless that is deleted", () => {
     show(
-      activity(at, { type: "bot_paused" }),
       activity(at, { type: "messages", count: 1 }),
       activity(at, { type: "bot_deleted", botId: null, botName: "Gone" }),
     );
     expect(screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
       ["Helper", "/acme/bots/bot_helper"],
-      ["Helper", `/acme/bots/bot_helper/events?type=messages&hour=${at}`],
     ]);
   });
 

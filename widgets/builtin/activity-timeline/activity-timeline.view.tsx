@@ -59,16 +59,11 @@ function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
   );
 }
 
-/** What a bot reported in an hour leads to that hour's events. */
-function BotName({ activity, scope }: { activity: Activity; scope: string }) {
-  const { botId, botName, count, type, at } = activity;
+function BotName({ activity: { botId, botName }, scope }: { activity: Activity; scope: string }) {
   const name = botName ?? "A bot";
   if (botId === null) return <span className="font-medium">{name}</span>;
   return (
-    <Link
-      to={`/${scope}/bots/${botId}${count ? `/events?type=${type}&hour=${at}` : ""}`}
-      className="font-medium hover:underline"
-    >
+    <Link to={`/${scope}/bots/${botId}`} className="font-medium hover:underline">
       {name}
     </Link>
   );
