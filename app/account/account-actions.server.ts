@@ -5,15 +5,47 @@ import { expiryField } from "#app/trpc/expiry-field.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 type Submitted = { context: AppLoadContext; fields: Partial<Record<string, string>> };
-/** What is wrong, where to go now, or the key that was made: the only time that it is shown. */
-type Outcome = { errors?: FormErrors; status?: number; to?: string; secret?: string };
+/** What is wrong, where to go now, what was done, or the key that was made: the only time that it is shown. */
+type Outcome = { errors?: FormErrors; status?: number; to?: string; said?: string; secret?: string };
 
 /** What the forms of the personal settings do, by their `intent`. */
 export const accountActions: Partial<Record<string, (submitted: Submitted) => Promise<Outcome>>> = {
-  async "update-account"({ context, fields: { name = "", timeZone = "" } }) {
-    const result = await orFormErrors(serverTrpc(context).caller.account.update({ name, timeZone }));
+  async "update-account"({ context, fields: { name = "", timeZone = "", firstDayOfWeek } }) {
+    const input = { name, timeZone, firstDayOfWeek: Number(firstDayOfWeek) };
+    const result = await orFormErrors(serverTrpc(context).caller.account.update(input));
     // A whole new page: every number may be another one in the new time zone.
     return result.errors ? result : { to: "/me/settings?saved" };
+  },
+
+  async "send-verification"({ context }) {
+    const result = await orFormErrors(serverTrpc(context).caller.account.sendVerification());
+    return result.errors ? result : { said: "The link is on its way. It works for two days." };
+  },
+
+  async "change-email"({ context, fields: { email = "", password = "" } }) {
+    const result = await orFormErrors(serverTrpc(context).caller.account.changeEmail({ email, password }));
+    return result.errors ? result : { said: `We have sent a link to ${email}: open it to make the change.` };
+  },
+
+  async "change-password"({ context, fields: { password = "", newPassword = "" } }) {
+    const input = { password, newPassword };
+    const result = await orFormErrors(serverTrpc(context).caller.account.changePassword(input));
+    return result.errors ? result : { said: "The password is changed. Every other session has ended." };
+  },
+
+  async "end-session"({ context, fields: { sessionId = "" } }) {
+    const result = await orFormErrors(serverTrpc(context).caller.account.endSession({ sessionId }));
+    return result.errors ? result : { said: "That session has ended." };
+  },
+
+  async "end-other-sessions"({ context }) {
+    const result = await orFormErrors(serverTrpc(context).caller.account.endOtherSessions());
+    return result.errors ? result : { said: "You are signed in here only." };
+  },
+
+  async "delete-account"({ context, fields: { password = "" } }) {
+    const result = await orFormErrors(serverTrpc(context).caller.account.delete({ password }));
+    return result.errors ? result : { to: "/" };
   },
 
   async "create-api-key"({ context, fields: { name = "", access, expiresInDays } }) {

@@ -18,7 +18,6 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Answers with the page itself instead of sending the browser on: the key is in this one answer and nowhere else. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  requireUser(context, request);
   const values = await formFields(request);
   const { name = "", description } = values;
   const platform = botPlatforms.find((one) => one === values.platform);

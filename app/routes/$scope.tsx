@@ -19,7 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     contexts,
     current,
     user: { name: user.name, email: user.email, isSample: user.isSample },
-    viewer: { scope, timeZone: user.timeZone },
+    viewer: { scope, timeZone: user.timeZone, firstDayOfWeek: user.firstDayOfWeek },
     now: context.app.now().toISOString(),
   };
 }

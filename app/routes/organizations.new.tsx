@@ -18,7 +18,6 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  requireUser(context, request);
   const { name = "" } = await formFields(request);
   const result = await orFormErrors(serverTrpc(context).caller.organizations.create({ name }));
   if (result.errors) return data({ errors: result.errors, name }, { status: result.status });

@@ -46,7 +46,7 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
         >
           Skip to the content
         </a>
-        <div className="flex min-h-dvh flex-col sm:flex-row">
+        <div data-person={user.email} className="flex min-h-dvh flex-col sm:flex-row">
           <Rail scope={viewer.scope} />
           <div className="flex min-w-0 flex-1 flex-col pb-16 sm:pb-0">
             <header
@@ -71,11 +71,7 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
 
 function Rail({ scope }: { scope: string }) {
   return (
-    <nav
-      aria-label="Main"
-      data-chrome
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-border bg-surface sm:sticky sm:inset-x-auto sm:top-0 sm:h-dvh sm:w-14 sm:shrink-0 sm:border-r sm:border-t-0 xl:w-52"
-    >
+    <nav aria-label="Main" data-chrome className="rail">
       <p className="hidden h-14 items-center gap-3 px-4 text-lg font-semibold sm:flex">
         <Logo />
         <span className="hidden xl:inline">Botdeck</span>
@@ -83,11 +79,7 @@ function Rail({ scope }: { scope: string }) {
       <ul className="flex justify-around sm:flex-col sm:gap-1 sm:px-2">
         {destinationsOf(scope).map(({ to, label, Icon }) => (
           <li key={to}>
-            <NavLink
-              to={to}
-              title={label}
-              className="flex min-h-14 min-w-11 flex-col items-center justify-center gap-1 rounded-control text-muted hover:bg-hover hover:text-text aria-[current=page]:text-accent sm:min-h-10 sm:flex-row sm:aria-[current=page]:bg-accent-soft xl:justify-start xl:gap-3 xl:px-3"
-            >
+            <NavLink to={to} title={label} className="rail-link">
               <Icon size={18} aria-hidden />
               <span className="text-2xs sm:sr-only xl:not-sr-only xl:text-sm xl:font-medium">{label}</span>
             </NavLink>

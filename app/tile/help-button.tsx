@@ -10,9 +10,7 @@ export function HelpButton({ title, help }: { title: string; help: string }) {
       >
         <CircleHelp size={16} aria-hidden />
       </summary>
-      <p className="fixed z-30 mt-1 max-w-72 rounded-control border border-border bg-surface p-3 text-xs shadow-float">
-        {help}
-      </p>
+      <p className="help-text">{help}</p>
     </details>
   );
 }

@@ -1,5 +1,10 @@
 /** What is wrong with a form: a sentence for the whole, and one for each field by its name. */
-export type FormErrors = { form: string | null; fields: Partial<Record<string, string>> };
+export type FormErrors = {
+  form: string | null;
+  fields: Partial<Record<string, string>>;
+  /** It takes somebody signed in. */
+  isSignedOut?: boolean;
+};
 
 /** All of it in one sentence, where there is no field to say it beside. */
 export function problemOf({ form, fields }: FormErrors): string {

@@ -57,6 +57,7 @@ export async function orFormErrors<T>(
       issuesOf(error).map(({ path, message }) => [String(path[0] ?? ""), message]),
     );
     const form = Object.keys(fields).length > 0 ? null : error.message;
-    return { errors: { form, fields }, status: getHTTPStatusCodeFromError(error) };
+    const isSignedOut = error.code === "UNAUTHORIZED";
+    return { errors: { form, fields, isSignedOut }, status: getHTTPStatusCodeFromError(error) };
   }
 }

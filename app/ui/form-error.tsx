@@ -1,9 +1,15 @@
 import { useEffect, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { askToSignIn } from "#app/trpc/provider.tsx";
 
 /** What is wrong with a form as a whole, read out at once; when it is a field, that field gets the focus instead. */
 export function FormError({ errors }: { errors: FormErrors | undefined }) {
   const place = useRef<HTMLDivElement>(null);
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (errors?.isSignedOut) void askToSignIn(queryClient);
+  }, [errors, queryClient]);
   useEffect(() => {
     if (errors) place.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [errors]);

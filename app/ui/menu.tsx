@@ -34,17 +34,10 @@ export function Menu({ label, ariaLabel, align = "start", onOpen, children }: Pr
       className="relative w-fit max-w-full"
       onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
     >
-      <summary
-        aria-label={ariaLabel}
-        className="flex min-h-9 cursor-pointer list-none items-center gap-2 rounded-control px-2 font-medium hover:bg-hover"
-      >
+      <summary aria-label={ariaLabel} className="menu-label">
         {label}
       </summary>
-      <div
-        className={`absolute top-full z-30 mt-1 min-w-56 rounded-control border border-border bg-surface p-1 shadow-float ${align === "end" ? "right-0" : "left-0"}`}
-      >
-        {children}
-      </div>
+      <div className={`menu-panel ${align === "end" ? "right-0" : "left-0"}`}>{children}</div>
     </details>
   );
 }

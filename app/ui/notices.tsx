@@ -31,7 +31,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <NoticeContext.Provider value={notify}>
       {children}
-      <div className="notices pointer-events-none fixed inset-x-0 bottom-20 z-50 flex flex-col items-center gap-2 px-3 sm:bottom-6">
+      <div className="notices">
         <div role="status" className="contents">
           {good.map((notice) => (
             <NoticeCard key={notice.id} notice={notice} onClose={() => close(notice.id)} />
@@ -50,9 +50,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
 function NoticeCard({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const { text, tone, action } = notice;
   return (
-    <div
-      className={`pointer-events-auto flex max-w-xl items-center gap-2 rounded-tile border bg-surface py-2 pl-4 pr-2 text-sm shadow-float ${tone === "bad" ? "border-bad" : "border-border"}`}
-    >
+    <div className={`notice ${tone === "bad" ? "border-bad" : "border-border"}`}>
       <p>{text}</p>
       {action && (
         <button

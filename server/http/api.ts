@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { App } from "#server/app.ts";
 import { createRestRouter } from "#server/rest/rest-router.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { exportAccount } from "./export-account.ts";
 import { ingest } from "./ingest.ts";
 import { requestContextOf } from "./load-context.ts";
 import { sendError } from "./send-error.ts";
@@ -35,6 +36,7 @@ export function createApi(app: App): Router {
       },
     }),
   );
+  api.get("/api/account/export", exportAccount(app));
   api.use(createRestRouter(app));
   api.use("/api", (_req, res) => sendError(res, "NOT_FOUND", "There is no such address."));
   return api;

@@ -27,7 +27,7 @@ async function invite(page: Page): Promise<string> {
 test("days of someone who signs up begin where their browser is", async ({ page, person }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL("/me/settings");
-  await expect(page.getByRole("region", { name: "Account" }).getByLabel("Name")).toHaveValue(person.name);
+  await expect(page.getByRole("region", { name: "Profile" }).getByLabel("Name")).toHaveValue(person.name);
   await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Berlin");
 });
 

@@ -7,6 +7,8 @@ export type Viewer = {
   scope: string;
   /** IANA name; days are days of this zone. */
   timeZone: string;
+  /** 0 is Sunday, 1 is Monday. */
+  firstDayOfWeek?: number;
   /** What the dashboard they look at is set to; `periodOf` says what a widget makes of it. */
   period?: PresetPeriod | undefined;
 };

@@ -23,10 +23,7 @@ export default function QuickActionsView({ config, viewer }: Props) {
         const { Icon, to } = actions[id];
         return (
           <li key={id}>
-            <Link
-              to={to(viewer.scope)}
-              className="flex h-full flex-col items-center justify-center gap-1 rounded-control border border-border px-2 text-xs font-medium hover:border-control hover:bg-hover"
-            >
+            <Link to={to(viewer.scope)} className="quick-action">
               <Icon size={18} aria-hidden className="shrink-0 text-accent" />
               <span className="max-w-full truncate">{actionNames[id]}</span>
             </Link>

@@ -25,7 +25,7 @@ export function ChartCursor({ series, scale, mark }: Props) {
 
   return (
     <div
-      className="absolute inset-0 touch-pan-y rounded-control has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+      className="chart-reach"
       onPointerMove={point}
       onPointerDown={point}
       onPointerLeave={({ pointerType }) => {
@@ -87,12 +87,7 @@ function Mark({ series, scale, mark, index }: Props & { index: number }) {
         className="pointer-events-none absolute inset-y-0 -ml-px border-l border-control"
         style={{ left: `${x}%` }}
       />
-      {value !== null && (
-        <span
-          className="pointer-events-none absolute -ml-1.5 -mt-1.5 size-3 rounded-full border-2 border-surface bg-current"
-          style={{ left: `${x}%`, top: `${scale.y(value)}%` }}
-        />
-      )}
+      {value !== null && <span className="chart-dot" style={{ left: `${x}%`, top: `${scale.y(value)}%` }} />}
     </>
   );
 }

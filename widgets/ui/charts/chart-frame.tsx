@@ -18,10 +18,7 @@ type Props = {
  */
 export function ChartFrame({ series, scale, cursor, children }: Props) {
   return (
-    <figure
-      aria-label={series.name}
-      className="relative grid h-full min-h-0 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] pt-2"
-    >
+    <figure aria-label={series.name} className="chart-frame">
       <figcaption className="sr-only">{summarize(series)}</figcaption>
       <ValueLabels scale={scale} />
       {/* The colour stands on HTML, where forced colours can replace it; the SVG inherits it. */}

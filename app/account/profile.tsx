@@ -3,20 +3,21 @@ import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Section } from "./section.tsx";
 
 type Props = {
-  account: { name: string; email: string; timeZone: string };
+  account: { name: string; timeZone: string; firstDayOfWeek: number };
   timeZones: string[];
   errors: FormErrors | undefined;
 };
 
-/** What a person may change of their own account. */
-export function AccountSettings({ account, timeZones, errors }: Props) {
+const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** What somebody is called, and how they count days and weeks. */
+export function Profile({ account, timeZones, errors }: Props) {
+  const fields = errors?.fields;
   return (
-    <section aria-labelledby="account" className="card p-4">
-      <h2 id="account" className="mb-4 text-lg font-semibold">
-        Account
-      </h2>
+    <Section id="profile" title="Profile">
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
         <input type="hidden" name="intent" value="update-account" />
         <FormError errors={errors} />
@@ -26,18 +27,29 @@ export function AccountSettings({ account, timeZones, errors }: Props) {
           autoComplete="name"
           required
           defaultValue={account.name}
-          error={errors?.fields.name}
+          error={fields?.name}
         />
-        <Field label="Email" name="email" type="email" readOnly value={account.email} />
         <SelectField
           label="Time zone"
           name="timeZone"
           defaultValue={account.timeZone}
           hint="Every day of every number begins at midnight there."
-          error={errors?.fields.timeZone}
+          error={fields?.timeZone}
         >
           {timeZones.map((timeZone) => (
             <option key={timeZone}>{timeZone}</option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="First day of the week"
+          name="firstDayOfWeek"
+          defaultValue={account.firstDayOfWeek}
+          error={fields?.firstDayOfWeek}
+        >
+          {days.map((day, index) => (
+            <option key={day} value={index}>
+              {day}
+            </option>
           ))}
         </SelectField>
         <div>
@@ -46,6 +58,6 @@ export function AccountSettings({ account, timeZones, errors }: Props) {
           </SubmitButton>
         </div>
       </Form>
-    </section>
+    </Section>
   );
 }

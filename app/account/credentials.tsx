@@ -1,0 +1,110 @@
+import { Form } from "@remix-run/react";
+import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { Field } from "#app/ui/field.tsx";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Section } from "./section.tsx";
+
+type Props = {
+  account: { email: string; isVerified: boolean };
+  errorsOf: (intent: string) => FormErrors | undefined;
+};
+
+/** What somebody signs in with: the address, whether it is proved to be theirs, and the password. */
+export function Credentials({ account, errorsOf }: Props) {
+  return (
+    <Section id="credentials" title="Address and password">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="min-w-0">
+          <span className="font-medium wrap-anywhere">{account.email}</span>{" "}
+          <span className={account.isVerified ? "text-sm text-good" : "text-sm text-warn"}>
+            {account.isVerified ? "Confirmed" : "Not confirmed"}
+          </span>
+        </p>
+        {!account.isVerified && <SendAgain errors={errorsOf("send-verification")} />}
+      </div>
+      <ChangeEmail errors={errorsOf("change-email")} />
+      <ChangePassword errors={errorsOf("change-password")} />
+    </Section>
+  );
+}
+
+function SendAgain({ errors }: { errors: FormErrors | undefined }) {
+  return (
+    <Form method="post" className="flex flex-wrap items-center gap-3">
+      <input type="hidden" name="intent" value="send-verification" />
+      <SubmitButton look="button" busy="Sending…" when={{ intent: "send-verification" }}>
+        Send the link again
+      </SubmitButton>
+      <FormError errors={errors} />
+    </Form>
+  );
+}
+
+function ChangeEmail({ errors }: { errors: FormErrors | undefined }) {
+  return (
+    <details open={errors !== undefined}>
+      <summary className="cursor-pointer text-sm font-medium">Change the address</summary>
+      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
+        <input type="hidden" name="intent" value="change-email" />
+        <FormError errors={errors} />
+        <Field
+          label="New address"
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          hint="We send a link there; until you open it nothing changes."
+          error={errors?.fields.email}
+        />
+        <Field
+          label="Your password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errors?.fields.password}
+        />
+        <p>
+          <SubmitButton busy="Sending…" when={{ intent: "change-email" }}>
+            Send the link
+          </SubmitButton>
+        </p>
+      </Form>
+    </details>
+  );
+}
+
+function ChangePassword({ errors }: { errors: FormErrors | undefined }) {
+  return (
+    <details open={errors !== undefined}>
+      <summary className="cursor-pointer text-sm font-medium">Change the password</summary>
+      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
+        <input type="hidden" name="intent" value="change-password" />
+        <FormError errors={errors} />
+        <Field
+          label="Old password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={errors?.fields.password}
+        />
+        <Field
+          label="New password"
+          name="newPassword"
+          type="password"
+          autoComplete="new-password"
+          required
+          hint="At least 10 characters. Every other session ends."
+          error={errors?.fields.newPassword}
+        />
+        <p>
+          <SubmitButton busy="Changing…" when={{ intent: "change-password" }}>
+            Change the password
+          </SubmitButton>
+        </p>
+      </Form>
+    </details>
+  );
+}

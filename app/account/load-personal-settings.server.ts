@@ -1,0 +1,17 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { timeZonesWith } from "./time-zones.server.ts";
+
+/** What the personal settings show. */
+export async function loadPersonalSettings(context: AppLoadContext) {
+  const { caller } = serverTrpc(context);
+  const [account, { keys }, { sessions }, deletion] = await orThrowResponse(
+    Promise.all([
+      caller.account.me(),
+      caller.apiKeys.list(),
+      caller.account.sessions(),
+      caller.account.deletion(),
+    ]),
+  );
+  return { account, keys, sessions, deletion, timeZones: timeZonesWith(account.timeZone) };
+}
