@@ -1,27 +1,21 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./shell/nonce.ts";
 import { themeOf } from "./shell/theme.ts";
 import stylesheet from "./styles/app.css?url";
 import { DataProvider } from "./trpc/provider.tsx";
-import { ErrorPage } from "./ui/error-page.tsx";
+
+export { ErrorBoundary } from "./shell/error-boundary.tsx";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta = () => [{ title: "Botdeck" }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? "Nothing to show here · Botdeck" : "Botdeck" },
+];
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { theme: themeOf(request.headers.get("cookie")) };
@@ -59,14 +53,5 @@ export default function Root() {
     <DataProvider>
       <Outlet />
     </DataProvider>
-  );
-}
-
-export function ErrorBoundary() {
-  const error = useRouteError();
-  return isRouteErrorResponse(error) ? (
-    <ErrorPage status={error.status} message={String(error.data)} />
-  ) : (
-    <ErrorPage status={500} />
   );
 }

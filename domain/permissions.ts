@@ -24,6 +24,12 @@ export function isAllowed(role: Role, permission: Permission): boolean {
   return allowed.includes(role);
 }
 
+/** Says to someone of that role why not, and whose role would do. */
+export function refusalOf(role: Role, permission: Permission): string {
+  const others = new Intl.ListFormat("en", { type: "disjunction" }).format(permissions[permission]);
+  return `As ${role} of this organization you may not do that: it takes the role ${others}.`;
+}
+
 /** Whom each role may invite, give another role or remove, where it has `members:write`. Anyone may leave. */
 export const manageableRoles = {
   owner: ["owner", "admin", "member", "viewer"],

@@ -7,12 +7,13 @@ import { KeyOnce } from "#app/ui/key-once.tsx";
 import { SnippetTabs } from "#app/bots/snippet-tabs.tsx";
 import { usedOrigin } from "#app/bots/used-origin.server.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
-import { orFormErrors, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { orFormErrors, requirePermission, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
-export function loader({ context, params, request }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
+  await requirePermission(context, params.scope ?? "", "bots:write");
   return { viewer: { scope: params.scope ?? "", timeZone } };
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { AppShell } from "#app/shell/app-shell.tsx";
+import { ErrorBoundary as WholePage, RouteProblem } from "#app/shell/error-boundary.tsx";
 import { rememberScope } from "#server/account/account.service.ts";
 import { beatSampleBots } from "#server/sample-data/beat-sample-bots.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -29,6 +30,17 @@ export default function ScopeLayout() {
   return (
     <AppShell {...data}>
       <Outlet />
+    </AppShell>
+  );
+}
+
+/** Around a page that failed the frame stays, unless it is the context that isn't there. */
+export function ErrorBoundary() {
+  const data = useRouteLoaderData<typeof loader>("routes/$scope");
+  if (!data) return <WholePage />;
+  return (
+    <AppShell {...data}>
+      <RouteProblem />
     </AppShell>
   );
 }

@@ -4,7 +4,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import { isAllowed, type Permission } from "#domain/permissions.ts";
+import { isAllowed, type Permission, refusalOf } from "#domain/permissions.ts";
 import { issuesOf } from "#server/trpc/init.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import type { FormErrors } from "./form-errors.ts";
@@ -32,7 +32,7 @@ export async function requirePermission(context: AppLoadContext, scope: string, 
   const role = contexts.find((one) => one.scope === scope)?.role;
   if (role === undefined) throw new Response("There is nothing at this address.", { status: 404 });
   if (!isAllowed(role, permission))
-    throw new Response(`As ${role} of this organization you may not do that.`, { status: 403 });
+    throw new Response(refusalOf(role, permission), { status: 403 });
 }
 
 /** What a procedure answers, for a loader. @throws a Response with the failure's status and sentence. */

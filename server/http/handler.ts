@@ -1,10 +1,19 @@
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import sirv from "sirv";
 import type { App } from "#server/app.ts";
+import { isDatabaseAway } from "#server/db/database-error.ts";
+import { answerFailures } from "./answer-failures.ts";
 import { createApi } from "./api.ts";
+import { awayPage, RETRY_SECONDS } from "./away-page.js";
 import { limitForms, readAway } from "./form-bodies.ts";
 import { createLoadContext } from "./load-context.ts";
 import { observe } from "./observe.ts";
@@ -20,7 +29,7 @@ export function createHandler(app: App, build: ServerBuild): Express {
   handler.set("trust proxy", app.env.trustProxy);
 
   handler.use(securityHeaders(app));
-  if (app.env.isProduction) handler.use(surviveLostFiles, files());
+  if (app.env.isProduction) handler.use(surviveLostFiles, files(), lostFile);
   handler.use(observe(app), createOperatorRoutes(app));
   handler.use(checkHost(), checkOrigin(app), compress());
   handler.use(createApi(app));
@@ -35,6 +44,13 @@ const surviveLostFiles: RequestHandler = (_req, res, next) => {
   next();
 };
 
+const OF_PAGES = [
+  "content-security-policy",
+  "cross-origin-opener-policy",
+  "permissions-policy",
+  "referrer-policy",
+];
+
 /** The client build: named by content and compressed when it was built. */
 function files(): RequestHandler {
   return sirv("build/client", {
@@ -47,11 +63,17 @@ function files(): RequestHandler {
         "cache-control",
         isNamedByContent ? "public, max-age=31536000, immutable" : "public, max-age=3600",
       );
-      // Scripts and styles obey the policy of the page that loads them; their own would be a third of a KB each.
-      if (isNamedByContent) res.removeHeader("content-security-policy");
+      // Scripts and styles obey the policies of the page that loads them; their own would be half a KB each.
+      if (isNamedByContent) for (const name of OF_PAGES) res.removeHeader(name);
     },
   });
 }
+
+/** A file of another release is no page of anybody's. */
+const lostFile: RequestHandler = (req, res, next) => {
+  if (req.path.startsWith("/assets/")) res.status(404).type("text/plain").send("There is no such file.");
+  else next();
+};
 
 /** A compressor would hold live updates back until it has enough of them. */
 function compress(): RequestHandler {
@@ -63,7 +85,7 @@ function compress(): RequestHandler {
 
 function pages(app: App, build: ServerBuild): RequestHandler {
   const handle = createRequestHandler({
-    build,
+    build: answerFailures(build),
     mode: app.env.isProduction ? "production" : "development",
     getLoadContext: (req, res) => createLoadContext(app, req, res),
   });
@@ -75,7 +97,7 @@ function pages(app: App, build: ServerBuild): RequestHandler {
 
 /** The last resort: what no procedure, loader or boundary has answered. */
 function failed(app: App): ErrorRequestHandler {
-  return (error: unknown, _req, res, _next) => {
+  return (error: unknown, req, res, _next) => {
     // Express' own, for an address such as /%E0.
     if (error instanceof URIError) {
       sendError(
@@ -87,6 +109,16 @@ function failed(app: App): ErrorRequestHandler {
     }
     app.log.error({ requestId: res.locals.requestId, error }, "request failed");
     if (res.headersSent) res.destroy();
+    else if (isDatabaseAway(error)) sendAway(req, res);
     else sendError(res, "INTERNAL_SERVER_ERROR", "Something went wrong on our side; please try again.");
   };
+}
+
+/** A page that tries again by itself for browsers, and a reason for programs; both know when to come back. */
+function sendAway(req: Request, res: Response): void {
+  res.setHeader("retry-after", String(RETRY_SECONDS));
+  if (!req.path.startsWith("/api/") && req.accepts("html")) {
+    res.setHeader("cache-control", "no-store");
+    res.status(503).type("html").send(awayPage);
+  } else sendError(res, "SERVICE_UNAVAILABLE", "The database is away; please try again in a moment.");
 }

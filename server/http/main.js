@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { awayPage } from "./away-page.js";
 
 /** @typedef {import("@remix-run/node").ServerBuild} Build */
 /** @typedef {import("node:http").RequestListener} RequestListener */
@@ -110,6 +111,10 @@ async function listen(host, port) {
 /** Until the database is there: alive, but not to be sent anybody. @type {RequestListener} */
 function notReady(req, res) {
   const isLive = req.url === "/api/health/live";
+  if (!req.url?.startsWith("/api/") && req.headers.accept?.includes("text/html")) {
+    res.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": "1" }).end(awayPage);
+    return;
+  }
   res.writeHead(isLive ? 200 : 503, { "content-type": "application/json", "retry-after": "1" });
   res.end(JSON.stringify({ status: isLive ? "live" : "starting" }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
-import { isAllowed, type Permission } from "#domain/permissions.ts";
+import { isAllowed, type Permission, refusalOf } from "#domain/permissions.ts";
 import { findContext } from "#server/organizations/context.service.ts";
 import { t, translateErrors } from "./init.ts";
 import { scope } from "./schemas.ts";
@@ -46,6 +46,6 @@ export const contextProcedure = (permission: Permission) =>
       });
     const service = await findContext(ctx, input.data.scope);
     if (!isAllowed(service.role, permission))
-      throw new AppError("FORBIDDEN", `As ${service.role} of this organization you may not do that.`);
+      throw new AppError("FORBIDDEN", refusalOf(service.role, permission));
     return next({ ctx: { ...ctx, service } });
   });
