@@ -1,17 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { manageableRoles, permissions, roles } from "./permissions.ts";
+import { manageableRoles, permissionTexts, permissions, roles } from "./permissions.ts";
+import { permissionsTable } from "./permissions-table.ts";
 
-test("docs/organizations.md says of every permission who has it", () => {
-  const rows = readFileSync("docs/organizations.md", "utf8")
-    .split("\n")
-    .filter((line) => line.startsWith("| `"))
-    .map((line) => line.split("|").map((cell) => cell.trim()));
-  const written = rows.map(([, what = "", ...marks]) => [
-    /^`(.+)`/.exec(what)?.[1],
-    roles.filter((_, index) => marks[index] === "yes"),
-  ]);
-  expect(Object.fromEntries(written)).toEqual(permissions);
+test("the table that docs and members see has every permission, and nothing that isn't enforced", () => {
+  const shown = permissionsTable().map(({ permission, roles: allowed }) => [permission, allowed]);
+  expect(Object.fromEntries(shown)).toEqual(permissions);
+  expect(Object.keys(permissionTexts).sort()).toEqual(Object.keys(permissions).sort());
 });
 
 test("nobody but an owner has a say over owners and admins", () => {

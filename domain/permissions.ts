@@ -16,8 +16,30 @@ export const permissions = {
   "bot-keys:write": ["owner", "admin"],
   "members:read": ["owner", "admin", "member", "viewer"],
   "members:write": ["owner", "admin"],
+  "audit:read": ["owner", "admin"],
+  "organization:rename": ["owner", "admin"],
+  "organization:transfer": ["owner"],
+  "organization:delete": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
+
+/** What each lets do, as the docs and the members' page say it. */
+export const permissionTexts: Record<Permission, string> = {
+  "dashboard:read": "Look at their own dashboards and those shared with them",
+  "dashboard:edit": "Make and arrange their own dashboards",
+  "stats:read": "See the numbers",
+  "activity:read": "See what happened",
+  "bots:read": "See the bots",
+  "bots:write": "Add, change, pause and delete bots",
+  "bot-keys:read": "See which keys bots have, never the keys themselves",
+  "bot-keys:write": "Make and revoke the keys that bots report with",
+  "members:read": "See who belongs to it, and leave it",
+  "members:write": "Invite people, change their roles and remove them",
+  "audit:read": "Read and export the audit log",
+  "organization:rename": "Rename it",
+  "organization:transfer": "Hand it over to another member",
+  "organization:delete": "Delete it, and take that back",
+};
 
 export function isAllowed(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission];

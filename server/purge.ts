@@ -1,6 +1,7 @@
 import { purgeAccounts } from "./account/purge-accounts.ts";
 import { purgeDashboards } from "./dashboards/purge-dashboards.ts";
 import type { App } from "./app.ts";
+import { purgeOrganizations } from "./organizations/purge-organizations.ts";
 import { purgeLayouts } from "./layouts/purge-layouts.ts";
 
 const EVERY_MS = 60 * 60_000;
@@ -13,6 +14,7 @@ export function startPurging(app: App): () => Promise<void> {
   const purge = () =>
     purgeDashboards(app)
       .then(() => purgeLayouts(app))
+      .then(() => purgeOrganizations(app))
       .then(() => purgeAccounts(app))
       .catch((error: unknown) => app.log.warn({ error }, "what had its time was not removed"));
   let running = purge();

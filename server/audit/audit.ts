@@ -1,11 +1,11 @@
+import type { AuditAction } from "#domain/audit.ts";
 import { newId } from "#domain/id.ts";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import type { App } from "#server/app.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 
 type AuditEntry = {
-  /** What was done, as `thing.verb`. */
-  action: `${string}.${string}`;
+  action: AuditAction;
   /** The id of what it was done to. */
   subjectId: string;
   /** What changed; never a secret. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { DashboardSharing } from "#domain/layout/dashboard.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
-import { users } from "#drizzle/schema/users.ts";
+import { memberships } from "#drizzle/schema/organizations.ts";
 import { ofContext, type Whose } from "#server/organizations/of-context.ts";
 import type { Role } from "#domain/permissions.ts";
 
@@ -18,8 +18,8 @@ export function mayEdit(ctx: Reaching): SQL | undefined {
   return ownOrShared(ctx, ctx.role === "viewer" ? [] : ["edit"]);
 }
 
-/** What somebody shared who deleted their account is gone with them. */
-const authorIsThere = sql`not exists (select from ${users} author where author.id = ${dashboardLayouts.userId} and author.deleted_after is not null)`;
+/** What somebody shared who left, was removed or deleted their account is out of sight until they are back. */
+const authorIsThere = sql`exists (select from ${memberships} author where author.organization_id = ${dashboardLayouts.organizationId} and author.user_id = ${dashboardLayouts.userId})`;
 
 /** What is in the bin is reachable for nobody. */
 function ownOrShared(ctx: Reaching, sharings: DashboardSharing[]): SQL | undefined {

@@ -17,8 +17,10 @@ export const liveRouter = router({
       const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
       for await (const topics of ctx.app.live.changes(ctx.service.contextId, Date.parse(input.since), ends)) {
         // Returning tells the browser that it is over for good, as it is for who was removed.
-        if (topics.includes("members") && !(await isStillMember(ctx, input.scope))) return;
-        yield { topics };
+        const isOver = topics.includes("members") && !(await isStillMember(ctx, input.scope));
+        // Asked again, everything says that it is not found: the page tells them so.
+        yield { topics: isOver ? ["members" as const] : topics };
+        if (isOver) return;
       }
       // Returning would tell the browser that it is over for good; an error makes it come back, to the next process.
       if (ctx.app.stopping.aborted)

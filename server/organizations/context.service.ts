@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
@@ -44,5 +44,7 @@ const selectMembership = statement(
       .select({ organizationId: memberships.organizationId, role: memberships.role })
       .from(memberships)
       .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-      .where(and(eq(organizations.slug, slug), eq(memberships.userId, userId))),
+      .where(
+        and(eq(organizations.slug, slug), eq(memberships.userId, userId), isNull(organizations.deletedAfter)),
+      ),
 );

@@ -100,7 +100,7 @@ export async function acceptInvitation(
       .select({ id: organizations.id, scope: organizations.slug })
       .from(organizations)
       .innerJoin(invitations, eq(invitations.organizationId, organizations.id))
-      .where(isOpen)
+      .where(and(isOpen, isNull(organizations.deletedAfter)))
       .for("update", { of: organizations });
     if (!organization) throw invitationIsOver();
     if (await isMember(tx, organization.id, user.id)) return organization;

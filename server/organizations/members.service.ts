@@ -118,7 +118,7 @@ export async function removeMember(
     const action = isLeaving ? "member.leave" : "member.remove";
     await writeAudit(inTransaction, ctx, { action, subjectId: userId, data: { role: member } });
   });
-  app.live.publish(ctx.contextId, "members");
+  app.live.publish(ctx.contextId, "members", "layouts");
   return { ok: true };
 }
 
@@ -131,11 +131,12 @@ export async function lockMembers(
   { organizationId, userId: actorId }: Organization,
   memberId: string,
 ): Promise<{ actor: Role; member: Role }> {
-  await app.db
+  const [organization] = await app.db
     .select({ id: organizations.id })
     .from(organizations)
-    .where(eq(organizations.id, organizationId))
+    .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAfter)))
     .for("update");
+  if (!organization) throw notFound("This page");
   const rows = await app.db
     .select({ userId: memberships.userId, role: memberships.role })
     .from(memberships)
@@ -145,6 +146,34 @@ export async function lockMembers(
   if (!actor) throw notFound("This page");
   if (!member) throw notFound("The member");
   return { actor, member };
+}
+
+/**
+ * Makes another member the owner, and oneself an admin, in one step.
+ * @throws AppError NOT_FOUND, FORBIDDEN for who isn't an owner any more, BAD_REQUEST for oneself.
+ */
+export async function transferOwnership(
+  app: App,
+  context: ServiceContext,
+  { userId }: In<"transferInput">,
+): Promise<Done> {
+  const ctx = asOrganization(context);
+  if (userId === ctx.userId)
+    throw new AppError("BAD_REQUEST", "Choose another member.", {
+      issues: [{ path: ["userId"], message: "must be another member" }],
+    });
+  await app.db.transaction(async (tx) => {
+    const inTransaction = { ...app, db: tx };
+    const { actor, member } = await lockMembers(inTransaction, ctx, userId);
+    if (actor !== "owner") throw new AppError("FORBIDDEN", "Only an owner can hand the organization over.");
+    await tx.update(memberships).set({ role: "owner" }).where(isMember(ctx, userId));
+    await tx.update(memberships).set({ role: "admin" }).where(isMember(ctx, ctx.userId));
+    await withdrawInvitationsBy(inTransaction, ctx, ctx.userId, manageableRoles.admin);
+    const entry = { action: "organization.transfer", subjectId: userId, data: { from: member } } as const;
+    await writeAudit(inTransaction, ctx, entry);
+  });
+  app.live.publish(ctx.contextId, "members");
+  return { ok: true };
 }
 
 /** @throws AppError CONFLICT when there is only one owner. Call it with the members locked. */

@@ -9,10 +9,24 @@ const userId = id("user");
 const contextOutput = z.object({ scope, name: z.string(), role, isPersonal: z.boolean() });
 export const listOutput = z.object({ contexts: z.array(contextOutput) });
 
-export const createInput = z.strictObject({
-  name: line.min(2, "use at least 2 characters").max(60, "use at most 60 characters"),
-});
+const name = line.min(2, "use at least 2 characters").max(60, "use at most 60 characters");
+export const createInput = z.strictObject({ name });
 export const createOutput = z.object({ scope });
+
+/** Its address stays. */
+export const renameInput = scoped({ name });
+
+/** The name is typed again, so that nothing is deleted by a slip. */
+export const deleteInput = scoped({ name: line });
+/** When it is gone for good. */
+export const deletedOutput = z.object({ until: instant });
+const organizationId = id("organization");
+/** Those of one's own that can be brought back. */
+export const listDeletedOutput = z.object({
+  organizations: z.array(z.object({ organizationId, name: z.string(), until: instant })),
+});
+export const bringBackInput = z.strictObject({ organizationId });
+export const transferInput = scoped({ userId });
 
 export const membersInput = scoped({});
 const memberOutput = z.object({

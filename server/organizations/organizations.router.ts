@@ -1,6 +1,7 @@
 import { contextProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
 import * as invitations from "./invitations.service.ts";
+import * as lifecycle from "./lifecycle.service.ts";
 import * as members from "./members.service.ts";
 import * as inputs from "./organizations.inputs.ts";
 import * as organizations from "./organizations.service.ts";
@@ -21,6 +22,25 @@ export const organizationsRouter = router({
     .input(inputs.createInput)
     .output(inputs.createOutput)
     .mutation(({ ctx, input }) => organizations.createOrganization(ctx.app, ctx, input)),
+  rename: contextProcedure("organization:rename")
+    .input(inputs.renameInput)
+    .output(done)
+    .mutation(({ ctx, input }) => lifecycle.renameOrganization(ctx.app, ctx.service, input)),
+  transfer: contextProcedure("organization:transfer")
+    .input(inputs.transferInput)
+    .output(done)
+    .mutation(({ ctx, input }) => members.transferOwnership(ctx.app, ctx.service, input)),
+  delete: contextProcedure("organization:delete")
+    .input(inputs.deleteInput)
+    .output(inputs.deletedOutput)
+    .mutation(({ ctx, input }) => lifecycle.deleteOrganization(ctx.app, ctx.service, input)),
+  deleted: userProcedure
+    .output(inputs.listDeletedOutput)
+    .query(({ ctx }) => lifecycle.listDeleted(ctx.app, ctx.user)),
+  bringBack: userProcedure
+    .input(inputs.bringBackInput)
+    .output(inputs.createOutput)
+    .mutation(({ ctx, input }) => lifecycle.bringBack(ctx.app, ctx, input)),
   members: contextProcedure("members:read")
     .input(inputs.membersInput)
     .output(inputs.membersOutput)

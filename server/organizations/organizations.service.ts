@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
@@ -32,7 +32,7 @@ const selectOrganizations = statement(
       .select({ scope: organizations.slug, name: organizations.name, role: memberships.role })
       .from(memberships)
       .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-      .where(eq(memberships.userId, userId))
+      .where(and(eq(memberships.userId, userId), isNull(organizations.deletedAfter)))
       .orderBy(asc(organizations.name), asc(organizations.slug)),
 );
 

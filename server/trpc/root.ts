@@ -1,6 +1,7 @@
 import { accountRouter } from "#server/account/account.router.ts";
 import { activityRouter } from "#server/activity/activity.router.ts";
 import { apiKeysRouter } from "#server/api-keys/api-keys.router.ts";
+import { auditRouter } from "#server/audit/audit.router.ts";
 import { authRouter } from "#server/auth/auth.router.ts";
 import { botsRouter } from "#server/bots/bots.router.ts";
 import { dashboardsRouter } from "#server/dashboards/dashboards.router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   account: accountRouter,
   activity: activityRouter,
   apiKeys: apiKeysRouter,
+  audit: auditRouter,
   auth: authRouter,
   bots: botsRouter,
   dashboards: dashboardsRouter,

@@ -4,6 +4,8 @@ import { notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import type { Db } from "#server/db/client.ts";
 import { changePlacedWidget } from "#server/layouts/change-placed-widget.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
@@ -86,9 +88,16 @@ export async function installWidget(
   ctx: ServiceContext,
   input: In<"installInput">,
 ): Promise<In<"userWidgetOutput">> {
-  const { row, definition } = await app.db.transaction((tx) =>
-    insertUserWidget({ ...app, db: tx }, ctx, { ...input, userWidgetId: newId("userWidget") }),
-  );
+  const { row, definition } = await app.db.transaction(async (tx) => {
+    const inTransaction = { ...app, db: tx };
+    const inserted = await insertUserWidget(inTransaction, ctx, {
+      ...input,
+      userWidgetId: newId("userWidget"),
+    });
+    const data = { name: inserted.row.title ?? inserted.definition.name };
+    await writeAudit(inTransaction, ctx, { action: "widget.install", subjectId: inserted.row.id, data });
+    return inserted;
+  });
   app.live.publish(ctx.contextId, "widgets");
   return toUserWidget(row, definition);
 }
@@ -110,8 +119,11 @@ export async function uninstallWidget(
     const deleted = await tx
       .delete(userWidgets)
       .where(and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId)))
-      .returning({ id: userWidgets.id });
-    if (deleted.length === 0) throw notFound("The widget");
+      .returning({ title: userWidgets.title, widgetId: userWidgets.widgetId });
+    const [widget] = deleted;
+    if (!widget) throw notFound("The widget");
+    const data = { name: widget.title ?? (await nameOf(tx, widget.widgetId)) };
+    await writeAudit({ ...app, db: tx }, ctx, { action: "widget.uninstall", subjectId: userWidgetId, data });
   });
   app.live.publish(ctx.contextId, "widgets", "layouts");
   return { ok: true };
@@ -130,7 +142,11 @@ export async function updateWidgetConfig(
   const isTheirs = and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId));
   const updated = await app.db.transaction(async (tx) => {
     const [definition] = await tx
-      .select({ componentId: widgetDefinitions.componentId, configSchema: widgetDefinitions.configSchema })
+      .select({
+        componentId: widgetDefinitions.componentId,
+        configSchema: widgetDefinitions.configSchema,
+        name: widgetDefinitions.name,
+      })
       .from(userWidgets)
       .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
       .where(isTheirs);
@@ -150,8 +166,19 @@ export async function updateWidgetConfig(
       .where(isTheirs)
       .returning();
     if (!row) throw notFound("The widget");
+    // Not the settings themselves: some are secrets.
+    const data = { name: row.title ?? definition.name };
+    await writeAudit({ ...app, db: tx }, ctx, { action: "widget.configure", subjectId: userWidgetId, data });
     return toUserWidget(row, definition);
   });
   app.live.publish(ctx.contextId, "widgets", "layouts");
   return updated;
+}
+
+async function nameOf(db: Db, widgetId: string): Promise<string> {
+  const [definition] = await db
+    .select({ name: widgetDefinitions.name })
+    .from(widgetDefinitions)
+    .where(eq(widgetDefinitions.id, widgetId));
+  return definition?.name ?? "a widget";
 }

@@ -76,8 +76,10 @@ describe("live updates", () => {
     const streams = await Promise.all(
       [owner, removed].map((user) => callerFor(app, user).live.changes({ scope, since })),
     );
-    const told = Promise.all(streams.map((stream) => next(stream[Symbol.asyncIterator]())));
+    const [others, theirs] = streams.map((stream) => stream[Symbol.asyncIterator]());
+    const told = Promise.all([others && next(others), theirs && next(theirs)]);
     await callerFor(app, owner).organizations.removeMember({ scope, userId: removed.id });
-    expect(await told).toEqual([{ topics: ["members"] }, undefined]);
+    expect(await told).toEqual([{ topics: ["members", "layouts"] }, { topics: ["members"] }]);
+    expect(theirs && (await next(theirs))).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { auditLog } from "#drizzle/schema/activities.ts";
-import { invitations, memberships } from "#drizzle/schema/organizations.ts";
+import { invitations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
-import { roles, type Role } from "#domain/permissions.ts";
+import { roles } from "#domain/permissions.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
+import { actionsOf, createOrganizationOfAll, roleIn } from "#tests/support/organization-of-all.ts";
 import { callerFor, createOrganization, createUser, useTestApp } from "#tests/support/test-app.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,35 +13,9 @@ const DAY_MS = 86_400_000;
 const test_ = useTestApp();
 const callAs = (user: SessionUser) => callerFor(test_.app, user).organizations;
 
-/** An organization with one member of each role. */
-async function organizationOfAll() {
-  const { app } = test_;
-  const [owner, admin, member, viewer] = [
-    await createUser(app),
-    await createUser(app),
-    await createUser(app),
-    await createUser(app),
-  ];
-  const people = { owner, admin, member, viewer };
-  const { id, scope } = await createOrganization(
-    app,
-    roles.map((role) => [people[role], role]),
-  );
-  return { ...people, people, id, scope };
-}
-
-async function roleOf(organizationId: string, user: SessionUser): Promise<Role | undefined> {
-  const [row] = await test_.app.db
-    .select()
-    .from(memberships)
-    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, user.id)));
-  return row?.role;
-}
-
-const actionsIn = async (contextId: string) => {
-  const rows = await test_.app.db.select().from(auditLog).where(eq(auditLog.contextId, contextId));
-  return rows.map(({ action }) => action);
-};
+const organizationOfAll = () => createOrganizationOfAll(test_.app);
+const roleOf = (id: string, user: SessionUser) => roleIn(test_.app, id, user);
+const actionsIn = (contextId: string) => actionsOf(test_.app, contextId);
 
 describe("an organization", () => {
   test("belongs to whoever makes it, and is among their contexts after the personal one", async () => {

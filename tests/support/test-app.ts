@@ -80,7 +80,7 @@ export async function createUser(app: App, overrides: Partial<SessionUser> = {})
 export async function createOrganization(
   app: App,
   members: [SessionUser, Role][],
-): Promise<{ id: string; scope: string }> {
+): Promise<{ id: string; scope: string; name: string }> {
   made += 1;
   const organization = {
     id: newId("organization"),
@@ -90,7 +90,7 @@ export async function createOrganization(
   await app.db.insert(organizations).values(organization);
   const rows = members.map(([user, role]) => ({ organizationId: organization.id, userId: user.id, role }));
   if (rows.length > 0) await app.db.insert(memberships).values(rows);
-  return { id: organization.id, scope: organization.slug };
+  return { id: organization.id, scope: organization.slug, name: organization.name };
 }
 
 export function requestContext(app: App, user: SessionUser | null): RequestContext {

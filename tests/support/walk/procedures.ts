@@ -1,5 +1,6 @@
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { Permission } from "#domain/permissions.ts";
 import type { Issue } from "#domain/app-error.ts";
 import type { App } from "#server/app.ts";
 import { issuesOf } from "#server/trpc/init.ts";
@@ -16,6 +17,8 @@ export type Procedure = {
   hasOutput: boolean;
   /** Whether its input names a context. */
   isScoped: boolean;
+  /** What one's role in the context must allow. */
+  permission: Permission | undefined;
   /** Whether it has an address under /api, where programs come with a key. */
   isForKeys: boolean;
   /** Undefined when tests/support/walk/valid-inputs.ts was forgotten. */
@@ -26,7 +29,9 @@ const definition = z.object({
   type: z.enum(["query", "mutation", "subscription"]),
   inputs: z.array(z.custom<z.ZodType>((schema) => schema instanceof z.ZodType)),
   output: z.unknown().optional(),
-  meta: z.object({ openapi: z.unknown().optional() }).optional(),
+  meta: z
+    .object({ openapi: z.unknown().optional(), permission: z.custom<Permission>().optional() })
+    .optional(),
 });
 const inputFunction = z.custom<(things: Things) => unknown[]>((value) => typeof value === "function");
 const listed = z.record(z.string(), z.record(z.string(), inputFunction)).parse(validInputs);
@@ -41,6 +46,7 @@ export const procedures: Procedure[] = Object.entries(appRouter._def.procedures)
     schemas: inputs,
     hasOutput: output !== undefined,
     isScoped: inputs.some((schema) => schema instanceof z.ZodObject && "scope" in schema.shape),
+    permission: meta?.permission,
     isForKeys: meta?.openapi !== undefined,
     inputs: listed[router]?.[name],
   };

@@ -28,6 +28,9 @@ export type Dashboard = {
 export type Things = Dashboard & {
   scope: string;
   organizationId: string | null;
+  organizationName: string;
+  /** An organization that its owner deleted, and can bring back. */
+  deletedId: string;
   widgets: Installable;
   botId: string;
   keyId: string;
@@ -45,17 +48,24 @@ export type Things = Dashboard & {
 };
 
 type DashboardOwner = { mark: string; userId: string; organizationId: string | null; widgets: Installable };
-type Owner = DashboardOwner & { scope: string; contextId: string; memberId: string };
+type Owner = DashboardOwner & {
+  scope: string;
+  contextId: string;
+  memberId: string;
+  organizationName: string;
+  deletedId: string;
+};
 
 export async function createThings(app: App, owner: Owner): Promise<Things> {
-  const { scope, organizationId, widgets, memberId } = owner;
+  const { scope, organizationId, organizationName, deletedId, widgets, memberId } = owner;
   const [dashboard, bot, invitation, apiKeyId] = await Promise.all([
     createDashboard(app, owner),
     createBot(app, owner),
     createInvitations(app, owner),
     createApiKey(app, owner),
   ]);
-  return { scope, organizationId, widgets, memberId, ...dashboard, ...bot, ...invitation, apiKeyId };
+  const whose = { scope, organizationId, organizationName, deletedId, widgets, memberId };
+  return { ...whose, ...dashboard, ...bot, ...invitation, apiKeyId };
 }
 
 /** A default layout with one tile, and a widget beside it. */

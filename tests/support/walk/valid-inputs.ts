@@ -83,6 +83,15 @@ export const validInputs: ValidInputs = {
     create: () => [{ name: "Reports", scopes: ["read", "write"], expiresAt: tomorrow }],
     revoke: ({ apiKeyId }) => [{ apiKeyId }],
   },
+  audit: {
+    list: ({ scope, memberId }) => [
+      {
+        ...{ scope, actorId: memberId, action: "bot.create", from: "2026-06-01", to: "2026-06-14" },
+        before: newId("audit"),
+      },
+    ],
+    people: inScope,
+  },
   auth: {
     signUp: () => [{ email: freshEmail(), password, name: "Walker", timeZone: "Europe/Berlin" }],
     signIn: () => [{ email: "walker@example.org", password }],
@@ -158,6 +167,11 @@ export const validInputs: ValidInputs = {
   organizations: {
     list: none,
     create: () => [{ name: "Analytical Engines" }],
+    rename: ({ scope }) => [{ scope, name: "Analytical Engines" }],
+    transfer: ({ scope, memberId }) => [{ scope, userId: memberId }],
+    delete: ({ scope, organizationName }) => [{ scope, name: organizationName }],
+    deleted: none,
+    bringBack: ({ deletedId }) => [{ organizationId: deletedId }],
     members: inScope,
     invite: ({ scope }) => [{ scope, role: "member", email: freshEmail() }],
     revokeInvitation: ({ scope, invitationId }) => [{ scope, invitationId }],

@@ -1,3 +1,6 @@
+import { eq } from "drizzle-orm";
+import type { Role } from "#domain/permissions.ts";
+import { organizations } from "#drizzle/schema/organizations.ts";
 import type { App } from "#server/app.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import { createOrganization, createUser } from "#tests/support/test-app.ts";
@@ -10,6 +13,7 @@ export type World = {
   ada: Person;
   /** One more member of Ada's organization, and their own dashboard there. */
   colleague: { user: SessionUser; dashboard: Dashboard };
+  admin: SessionUser;
   /** May only look at Ada's organization. */
   viewer: SessionUser;
   /** Has nothing to do with any of them. */
@@ -22,12 +26,16 @@ let made = 0;
 export async function createWorld(app: App): Promise<World> {
   made += 1;
   const widgets = await installableWidgets(app);
-  const [colleague, viewer] = [await createUser(app), await createUser(app)];
+  const [colleague, viewer, admin] = [await createUser(app), await createUser(app), await createUser(app)];
 
-  async function createPerson(mark: string, members: [SessionUser, "member" | "viewer"][]): Promise<Person> {
+  async function createPerson(mark: string, members: [SessionUser, Role][]): Promise<Person> {
     const user = await createUser(app, { name: mark, email: `${mark.toLowerCase()}@example.org` });
-    const { id, scope } = await createOrganization(app, [[user, "owner"], ...members]);
-    const owner = { mark, userId: user.id, widgets, memberId: colleague.id };
+    const { id, scope, name } = await createOrganization(app, [[user, "owner"], ...members]);
+    const deletedId = await createDeletedOrganization(app, user);
+    const owner = {
+      ...{ mark, userId: user.id, widgets, memberId: colleague.id },
+      ...{ deletedId, organizationName: name },
+    };
     const personal = { ...owner, scope: "me", organizationId: null, contextId: user.id };
     const organization = { ...owner, scope, organizationId: id, contextId: id };
     return {
@@ -42,6 +50,7 @@ export async function createWorld(app: App): Promise<World> {
   const ada = await createPerson(`Ada-${made}`, [
     [colleague, "member"],
     [viewer, "viewer"],
+    [admin, "admin"],
   ]);
   const { organizationId } = ada.organization;
   const dashboard = await createDashboard(app, {
@@ -50,5 +59,12 @@ export async function createWorld(app: App): Promise<World> {
     organizationId,
     widgets,
   });
-  return { ada, bea, viewer, colleague: { user: colleague, dashboard } };
+  return { ada, bea, admin, viewer, colleague: { user: colleague, dashboard } };
+}
+
+async function createDeletedOrganization(app: App, owner: SessionUser): Promise<string> {
+  const { id } = await createOrganization(app, [[owner, "owner"]]);
+  const deletedAfter = new Date(app.now().getTime() + 86_400_000);
+  await app.db.update(organizations).set({ deletedAfter }).where(eq(organizations.id, id));
+  return id;
 }

@@ -1,0 +1,73 @@
+/**
+ * Everything that the audit log holds, as a sentence about whoever did it. `{subject}` is what it was done to, by its name;
+ * other names in braces are fields of the entry's data. Whatever writes to the log has its line here: else it doesn't compile.
+ */
+const auditSentences = {
+  "account.create": "made this account",
+  "account.update": "changed the account’s settings",
+  "account.verify_email": "confirmed the address",
+  "account.change_email": "changed the account’s address",
+  "account.ask_email_change": "asked to change the address to {email}",
+  "account.ask_password_reset": "asked for a new password",
+  "account.change_password": "changed the password",
+  "account.reset_password": "chose a new password by mail",
+  "account.delete": "deleted the account",
+  "account.restore": "took back the account’s deletion",
+  "account.export": "exported the account",
+  "session.end": "ended the session on {device}",
+  "session.end_others": "ended every other session",
+  "api_key.create": "made the API key “{name}”",
+  "api_key.revoke": "revoked the API key “{name}”",
+  "bot.create": "added the bot “{subject}”",
+  "bot.update": "changed the bot “{subject}”",
+  "bot.pause": "paused the bot “{subject}”",
+  "bot.resume": "resumed the bot “{subject}”",
+  "bot.delete": "deleted the bot “{subject}”",
+  "bot_key.create": "made the key “{name}” for the bot “{subject}”",
+  "bot_key.revoke": "revoked the key “{name}” of the bot “{subject}”",
+  "dashboard.create": "made the dashboard “{name}”",
+  "dashboard.share": "changed the sharing of the dashboard “{subject}” from {from} to {to}",
+  "dashboard.delete": "deleted the dashboard “{name}”",
+  "dashboard.restore": "brought back the dashboard “{name}”",
+  "widget.install": "installed the widget “{name}”",
+  "widget.configure": "changed the settings of the widget “{name}”",
+  "widget.uninstall": "uninstalled the widget “{name}”",
+  "sample-data.remove": "removed the sample data",
+  "organization.create": "made the organization “{name}”",
+  "organization.rename": "renamed the organization from “{from}” to “{to}”",
+  "organization.transfer": "handed the organization over to {subject}",
+  "organization.delete": "deleted the organization",
+  "organization.restore": "brought the organization back",
+  "invitation.create": "invited {email} as {role}",
+  "invitation.resend": "sent the invitation of {email} again",
+  "invitation.revoke": "withdrew the invitation of {email}",
+  "invitation.accept": "accepted an invitation as {role}",
+  "member.change_role": "changed the role of {subject} from {from} to {to}",
+  "member.remove": "removed {subject}, who was {role}",
+  "member.leave": "left, having been {role}",
+  "member.return": "came back as {role}",
+} as const satisfies Record<string, string>;
+
+export type AuditAction = keyof typeof auditSentences;
+export const auditActions = Object.keys(auditSentences).filter(isAuditAction);
+
+export function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(auditSentences, action);
+}
+
+/** What an entry says after the name of who did it; an action of another release stands for itself. */
+export function auditSentence(
+  action: string,
+  subject: string | null,
+  data: Readonly<Record<string, unknown>>,
+): string {
+  if (!isAuditAction(action)) return action;
+  return auditSentences[action].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = name === "subject" ? subject : data[name];
+    return typeof value === "string"
+      ? value
+      : name === "email"
+        ? "whoever has the link"
+        : "somebody or something";
+  });
+}

@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { auditSentence } from "#domain/audit.ts";
+import { auditLog } from "#drizzle/schema/activities.ts";
+import { bots } from "#drizzle/schema/bots.ts";
+import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { invitations } from "#drizzle/schema/organizations.ts";
+import { users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/app.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type * as inputs from "./audit.inputs.ts";
+
+type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
+type Filter = Omit<In<"listInput">, "scope">;
+
+const PAGE = 50;
+const nobody = "Somebody whose account is gone";
+const subject = alias(users, "subject");
+const fields = z.record(z.string(), z.unknown()).catch({});
+
+/** What was done in the context, newest first, a page at a time. */
+export async function listAudit(
+  app: App,
+  ctx: ServiceContext,
+  input: In<"listInput">,
+): Promise<In<"listOutput">> {
+  const entries = await readEntries(app, ctx, input, PAGE + 1);
+  const page = entries.slice(0, PAGE);
+  return { entries: page, next: entries.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Who did something in the context, by name. */
+export async function listAuditPeople(
+  app: App,
+  ctx: ServiceContext,
+  _input: In<"peopleInput">,
+): Promise<In<"peopleOutput">> {
+  const people = await app.db
+    .selectDistinct({ userId: users.id, name: users.name })
+    .from(auditLog)
+    .innerJoin(users, eq(users.id, auditLog.actorId))
+    .where(eq(auditLog.contextId, ctx.contextId))
+    .orderBy(asc(users.name), asc(users.id));
+  return { people };
+}
+
+const EXPORTED_AT_ONCE = 1_000;
+
+/** All entries that the filter lets through, newest first, in portions: a log of years is never in memory as a whole. */
+export async function* exportAudit(app: App, ctx: ServiceContext, filter: Filter) {
+  let { before } = filter;
+  for (;;) {
+    const entries = await readEntries(app, ctx, { ...filter, before }, EXPORTED_AT_ONCE);
+    if (entries.length > 0) yield entries;
+    if (entries.length < EXPORTED_AT_ONCE) return;
+    before = entries.at(-1)?.id;
+  }
+}
+
+/** Ids sort by time, and begin the key with the context: a page costs the same however far back it is. */
+async function readEntries(
+  app: App,
+  ctx: ServiceContext,
+  { actorId, action, from, to, before }: Filter,
+  limit: number,
+): Promise<In<"listOutput">["entries"]> {
+  const rows = await app.db
+    .select({
+      ...{ id: auditLog.id, at: auditLog.at, actorId: auditLog.actorId, action: auditLog.action },
+      ...{ data: auditLog.data, ip: auditLog.ip, actor: users.name },
+      subject: sql<
+        string | null
+      >`coalesce(${subject.name}, ${bots.name}, ${dashboardLayouts.name}, ${auditLog.data}->>'name')`,
+      invited: invitations.email,
+    })
+    .from(auditLog)
+    .leftJoin(users, eq(users.id, auditLog.actorId))
+    .leftJoin(subject, eq(subject.id, auditLog.subjectId))
+    .leftJoin(bots, and(eq(bots.contextId, auditLog.contextId), eq(bots.id, auditLog.subjectId)))
+    .leftJoin(dashboardLayouts, eq(dashboardLayouts.id, auditLog.subjectId))
+    .leftJoin(invitations, eq(invitations.id, auditLog.subjectId))
+    .where(
+      and(
+        eq(auditLog.contextId, ctx.contextId),
+        actorId === undefined ? undefined : eq(auditLog.actorId, actorId),
+        action && eq(auditLog.action, action),
+        from === undefined ? undefined : sql`${auditLog.at} >= ${startOf(from, ctx)}`,
+        to === undefined ? undefined : sql`${auditLog.at} < ${endOf(to, ctx)}`,
+        before === undefined ? undefined : lt(auditLog.id, before),
+      ),
+    )
+    .orderBy(desc(auditLog.id))
+    .limit(limit);
+  return rows.map(({ data, invited, ...row }) => ({
+    ...{ id: row.id, at: row.at.toISOString(), actorId: row.actorId, action: row.action, ip: row.ip },
+    actor: row.actor ?? nobody,
+    sentence: auditSentence(row.action, row.subject, {
+      ...(invited && { email: invited }),
+      ...fields.parse(data),
+    }),
+  }));
+}
+
+/** The beginning of a day where the viewer is. */
+function startOf(date: string, { timeZone }: ServiceContext): SQL {
+  return sql`(${date}::timestamp at time zone ${timeZone})`;
+}
+
+/** Days aren't always 24 hours long. */
+function endOf(date: string, { timeZone }: ServiceContext): SQL {
+  return sql`((${date}::timestamp + interval '1 day') at time zone ${timeZone})`;
+}

@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { auditLog } from "#drizzle/schema/activities.ts";
+import { newId } from "#domain/id.ts";
+import { inputsOf, outcomeOf, procedures } from "#tests/support/walk/procedures.ts";
+import { createWorld } from "#tests/support/walk/world.ts";
+import { callerFor, useTestApp } from "#tests/support/test-app.ts";
+
+const test_ = useTestApp();
+
+/** Every operation on a layout is in the layout's own history, with who, when and what undoes it. */
+const inHistory = "its own history, layout_revisions, has it";
+const exceptions: Record<string, string> = {
+  "layouts.add": inHistory,
+  "layouts.installAndAdd": inHistory,
+  "layouts.updatePositions": inHistory,
+  "layouts.remove": inHistory,
+  "layouts.applyOperations": inHistory,
+  "layouts.restore": inHistory,
+  "dashboards.reorder": "the order of one's own list concerns nobody else",
+  "dashboards.setDefault": "which of one's own opens first concerns nobody else",
+};
+/** They change nothing of what the walk's world has, until it is another way. */
+const preparations: Partial<
+  Record<
+    string,
+    (
+      things: { scope: string },
+      caller: ReturnType<typeof callerFor>,
+      ids: { botId: string; otherLayoutId: string },
+    ) => Promise<unknown>
+  >
+> = {
+  "bots.resume": ({ scope }, caller, { botId }) => caller.bots.pause({ scope, botId }),
+  "dashboards.restore": ({ scope }, caller, { otherLayoutId }) =>
+    caller.dashboards.delete({ scope, layoutId: otherLayoutId }),
+};
+
+const mutations = procedures.filter(({ isScoped, type }) => isScoped && type === "mutation");
+
+test.each(mutations.filter(({ path }) => !(path in exceptions)))(
+  "whoever calls $path is in the audit log, with what, when and from where",
+  async (procedure) => {
+    const { app } = test_;
+    const { ada } = await createWorld(app);
+    const things = ada.organization;
+    await preparations[procedure.path]?.(things, callerFor(app, ada.user), things);
+    const count = () => app.db.$count(auditLog, eq(auditLog.contextId, things.organizationId ?? ""));
+    const before = await count();
+    const [input] = inputsOf(procedure, things);
+    expect(await outcomeOf(app, ada.user, procedure, input)).toHaveProperty("answer");
+    expect(await count()).toBeGreaterThan(before);
+    const rows = await app.db
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.contextId, things.organizationId ?? ""));
+    for (const row of rows)
+      expect(row).toMatchObject({ actorId: ada.user.id, ip: "127.0.0.1", at: app.now() });
+  },
+);
+
+test("no exception is one that has no reason any more", () => {
+  const paths = new Set(mutations.map(({ path }) => path));
+  expect(Object.keys(exceptions).filter((path) => !paths.has(path))).toEqual([]);
+});
+
+describe("the log itself", () => {
+  test.each(["update", "delete"] as const)("takes no %s, whoever asks", async (what) => {
+    const { app } = test_;
+    const row = { contextId: newId("user"), id: newId("audit"), action: "bot.create", at: app.now() };
+    await app.db.insert(auditLog).values(row);
+    const isIt = eq(auditLog.id, row.id);
+    const change =
+      what === "update"
+        ? app.db.update(auditLog).set({ action: "bot.delete" }).where(isIt)
+        : app.db.delete(auditLog).where(isIt);
+    await expect(change.then()).rejects.toMatchObject({
+      cause: { message: expect.stringContaining("append-only") },
+    });
+    expect(await app.db.$count(auditLog, isIt)).toBe(1);
+  });
+});
