@@ -1,4 +1,5 @@
 import { Marked, type Tokens } from "marked";
+import { permissionsMarkdown } from "./permissions-table.server.ts";
 
 export type DocsPage = { slug: string; title: string; html: string };
 export type DocsSection = { title: string; pages: { slug: string; title: string }[] };
@@ -18,9 +19,14 @@ const contents = [
 const pages = new Map(
   Object.entries(files).map(([path, markdown]): [string, DocsPage] => {
     const slug = path.replace(/^.*\/|\.md$/g, "");
-    return [slug, { slug, title: titleOf(markdown), html: toHtml(markdown) }];
+    return [slug, { slug, title: titleOf(markdown), html: toHtml(complete(markdown)) }];
   }),
 );
+
+/** What the code says itself isn't written a second time. */
+function complete(markdown: string): string {
+  return markdown.replace("<!-- permissions -->", permissionsMarkdown);
+}
 
 export function docsSections(): DocsSection[] {
   return contents.map(({ title, slugs }) => ({

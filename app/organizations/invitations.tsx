@@ -5,7 +5,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { roleNames } from "./role-names.ts";
+import { roleNames } from "#domain/role-names.ts";
 
 type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
 type Props = {

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
-import { manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
+import { isAllowed, manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { roleNames } from "./role-names.ts";
+import { roleNames } from "#domain/role-names.ts";
 
 type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
 type Props = { members: Member[]; viewer: { userId: string; role: Role } };
@@ -40,6 +40,7 @@ function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"]
       ) : (
         <p className="text-sm">{roleNames[member.role]}</p>
       )}
+      {!isViewer && isAllowed(viewer.role, "organization:transfer") && <TransferForm member={member} />}
       {(isViewer || mayChange) && <RemoveForm member={member} isViewer={isViewer} />}
     </li>
   );
@@ -70,6 +71,24 @@ function RoleForm({ member: { userId, name, role }, viewer }: { member: Member; 
   );
 }
 
+function TransferForm({ member: { userId, name } }: { member: Member }) {
+  return (
+    <details className="text-sm">
+      <summary className="button" aria-label={`Hand the organization over to ${name}…`}>
+        Hand over…
+      </summary>
+      <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
+        <input type="hidden" name="intent" value="transfer" />
+        <input type="hidden" name="userId" value={userId} />
+        <span>{name} becomes its owner, and you an admin: you can’t take that back by yourself.</span>
+        <SubmitButton look="button-danger" busy="Handing over…" when={{ intent: "transfer", userId }}>
+          Hand over to {name}
+        </SubmitButton>
+      </Form>
+    </details>
+  );
+}
+
 function RemoveForm({ member: { userId, name }, isViewer }: { member: Member; isViewer: boolean }) {
   const [verb, busy] = isViewer ? ["Leave", "Leaving…"] : ["Remove", "Removing…"];
   return (
@@ -81,7 +100,9 @@ function RemoveForm({ member: { userId, name }, isViewer }: { member: Member; is
         <input type="hidden" name="intent" value="remove" />
         <input type="hidden" name="userId" value={userId} />
         <span>
-          {isViewer ? "You lose sight of its bots at once." : "They lose sight of its bots at once."}
+          {isViewer
+            ? "You lose sight of its bots at once, and what you shared goes out of sight until you are back."
+            : "They lose sight of its bots at once. Dashboards they shared go out of everybody’s sight, and are there again should they come back: duplicate first what you want to keep."}
         </span>
         <SubmitButton look="button-danger" busy={busy} when={{ intent: "remove", userId }}>
           {isViewer ? "Leave" : `Remove ${name}`}

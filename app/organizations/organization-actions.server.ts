@@ -26,6 +26,21 @@ export const organizationActions: Partial<Record<string, (submitted: Submitted) 
     return orFormErrors(serverTrpc(context).caller.organizations.changeRole(change));
   },
 
+  async rename({ context, scope, fields: { name = "" } }) {
+    const result = await orFormErrors(serverTrpc(context).caller.organizations.rename({ scope, name }));
+    // A whole new page: the name is in its frame as well.
+    return result.errors ? result : { to: `/${scope}/settings?saved` };
+  },
+
+  async transfer({ context, scope, fields: { userId = "" } }) {
+    return orFormErrors(serverTrpc(context).caller.organizations.transfer({ scope, userId }));
+  },
+
+  async "delete-organization"({ context, scope, fields: { name = "" } }) {
+    const result = await orFormErrors(serverTrpc(context).caller.organizations.delete({ scope, name }));
+    return result.errors ? result : { to: "/organizations/deleted" };
+  },
+
   async remove({ context, scope, fields: { userId = "" } }) {
     const result = await orFormErrors(
       serverTrpc(context).caller.organizations.removeMember({ scope, userId }),

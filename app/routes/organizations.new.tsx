@@ -34,9 +34,15 @@ export default function NewOrganization() {
       title="New organization"
       text="Bots and numbers that several people look after. Each member arranges a dashboard of their own."
       below={
-        <Link className="link" to={`/${scope}/dashboard`}>
-          Back to the dashboard
-        </Link>
+        <>
+          <Link className="link" to={`/${scope}/dashboard`}>
+            Back to the dashboard
+          </Link>{" "}
+          ·{" "}
+          <Link className="link" to="/organizations/deleted">
+            Bring a deleted one back
+          </Link>
+        </>
       }
     >
       <Form method="post" className="flex flex-col gap-4" noValidate>

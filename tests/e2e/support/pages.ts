@@ -14,7 +14,9 @@ export const ownPages = (botId: string) => [
   "/me/widgets",
   "/me/plugins",
   "/me/settings",
+  "/me/audit",
   "/organizations/new",
+  "/organizations/deleted",
 ];
 
 export const publicPages = [

@@ -1,0 +1,71 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { exportAudit } from "#server/audit/audit.service.ts";
+import { findContext } from "#server/organizations/context.service.ts";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { auditFilterOf } from "./audit-filter.server.ts";
+
+const columns = ["at", "actor", "action", "sentence", "ip", "id"] as const;
+type Entry = Record<(typeof columns)[number], string | null>;
+type Format = { type: string; head: string; line: (entry: Entry, index: number) => string; foot: string };
+
+const formats = {
+  csv: {
+    type: "text/csv; charset=utf-8",
+    head: `${columns.join(",")}\r\n`,
+    line: (entry) => `${columns.map((column) => cell(entry[column] ?? "")).join(",")}\r\n`,
+    foot: "",
+  },
+  json: {
+    type: "application/json",
+    head: "[",
+    line: (entry, index) => `${index === 0 ? "" : ","}\n${JSON.stringify(entry)}`,
+    foot: "\n]\n",
+  },
+} satisfies Record<string, Format>;
+
+/** The whole log that the address' filter lets through, as a file that is sent while it is read. */
+export async function auditFile(
+  context: AppLoadContext,
+  request: Request,
+  scope: string,
+  format: keyof typeof formats,
+): Promise<Response> {
+  const user = requireUser(context, request);
+  const filter = { ...auditFilterOf(new URL(request.url).searchParams), before: undefined };
+  // As the page: whether one may, and whether the filter is one.
+  await orThrowResponse(serverTrpc(context).caller.audit.list({ scope, ...filter }));
+  const { app } = context;
+  const service = await findContext({ ...context.requestContext, user }, scope);
+  const { type, head, line, foot }: Format = formats[format];
+  const portions = exportAudit(app, service, filter);
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(head)),
+    async pull(controller) {
+      const { value, done } = await portions.next();
+      if (done) {
+        controller.enqueue(encoder.encode(foot));
+        controller.close();
+        return;
+      }
+      const text = value.map((entry) => line(entry, sent++)).join("");
+      controller.enqueue(encoder.encode(text));
+    },
+    cancel: () => portions.return().then(() => undefined),
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="audit-log-${scope}.${format}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+const encoder = new TextEncoder();
+
+/** Quoted (RFC 4180); a spreadsheet takes what begins like this for a formula, and names are anybody's. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

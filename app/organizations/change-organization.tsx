@@ -1,0 +1,57 @@
+import { Form } from "@remix-run/react";
+import { Field } from "#app/ui/field.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+/** Another name for the organization, for those who may. */
+export function RenameOrganization({ name }: { name: string }) {
+  return (
+    <section aria-labelledby="rename" className="card p-4">
+      <h2 id="rename" className="mb-4 text-lg font-semibold">
+        Name
+      </h2>
+      <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
+        <input type="hidden" name="intent" value="rename" />
+        <Field
+          label="Name of the organization"
+          name="name"
+          autoComplete="off"
+          required
+          defaultValue={name}
+          hint="Its address stays, so that every link to it keeps working."
+        />
+        <div>
+          <SubmitButton look="button" busy="Renaming…" when={{ intent: "rename" }}>
+            Rename
+          </SubmitButton>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+/** The end of the organization, for its owners; its name is typed, so that it doesn't end by a slip. */
+export function DeleteOrganization({ name }: { name: string }) {
+  return (
+    <section aria-labelledby="delete" className="card p-4">
+      <h2 id="delete" className="text-lg font-semibold">
+        Delete the organization
+      </h2>
+      <p className="mb-4 max-w-text text-sm text-muted">
+        It is gone for every member at once, and its bots are refused. For 14 days an owner can bring it back
+        as it was; then its bots, events, numbers, dashboards and audit log are removed for good.
+      </p>
+      <details>
+        <summary className="button">Delete…</summary>
+        <Form method="post" className="mt-4 flex max-w-96 flex-col gap-4" noValidate>
+          <input type="hidden" name="intent" value="delete-organization" />
+          <Field label={`Type “${name}” to confirm`} name="name" autoComplete="off" required />
+          <div>
+            <SubmitButton look="button-danger" busy="Deleting…" when={{ intent: "delete-organization" }}>
+              Delete {name}
+            </SubmitButton>
+          </div>
+        </Form>
+      </details>
+    </section>
+  );
+}
