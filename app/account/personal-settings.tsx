@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { ApiKeys } from "./api-keys.tsx";
 import { Appearance } from "./appearance.tsx";
@@ -46,6 +47,14 @@ export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
       <Sessions sessions={sessions} timeZone={account.timeZone} />
       <ApiKeys keys={keys} timeZone={account.timeZone} secret={secret} errors={errorsOf("create-api-key")} />
       {!account.isSample && <YourData deletion={deletion} errors={errorsOf("delete-account")} />}
+      <p className="flex flex-wrap gap-x-4 text-sm">
+        <Link className="link" to="/me/audit">
+          What was done with this account
+        </Link>
+        <Link className="link" to="/organizations/deleted">
+          Bring a deleted organization back
+        </Link>
+      </p>
     </>
   );
 }
