@@ -10,7 +10,10 @@ const files = import.meta.glob<string>("../../docs/*.md", { query: "?raw", impor
 const contents = [
   {
     title: "Using Botdeck",
-    slugs: ["first-steps", "dashboards", "bots", "reporting-events", "numbers", "accounts", "organizations"],
+    slugs: [
+      ...["first-steps", "dashboards", "keyboard", "bots", "reporting-events", "numbers"],
+      ...["accounts", "organizations"],
+    ],
   },
   { title: "Building on it", slugs: ["api", "add-a-widget", "add-a-procedure", "architecture"] },
   { title: "Running it", slugs: ["operations", "performance"] },

@@ -128,6 +128,12 @@ function pagesOf(scope: string): Command[] {
     page(`/${scope}/plugins`, "Plugins", Puzzle, "installed uninstall"),
     page(`/${scope}/settings`, "Settings", Settings, "account members time zone api keys"),
     page("/docs", "Docs", BookOpen, "help guide"),
+    page("/docs/first-steps", "First steps", BookOpen, "docs help begin"),
+    page("/docs/reporting-events", "Reporting events", BookOpen, "docs help ingest snippet code"),
+    page("/docs/numbers", "What the numbers mean", BookOpen, "docs help statistics"),
+    page("/docs/keyboard", "Keyboard", BookOpen, "docs help shortcuts keys"),
+    page("/docs/organizations", "Organizations and roles", BookOpen, "docs help permissions invite"),
+    page("/docs/operations", "Running Botdeck", BookOpen, "docs help self-hosting backup upgrade smtp proxy"),
     page("/docs/api", "API reference", BookOpen, "docs rest openapi"),
   ];
 }

@@ -1,4 +1,6 @@
-import { Link, NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { DocsNav } from "#app/docs/docs-nav.tsx";
+import { DocsPager } from "#app/docs/docs-pager.tsx";
 import { docsSections } from "#app/docs/docs-pages.server.ts";
 import { Logo } from "#app/ui/logo.tsx";
 
@@ -8,6 +10,9 @@ export function loader() {
 
 export default function DocsLayout() {
   const { sections } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const inOrder = sections.flatMap(({ pages }) => pages);
+  const here = inOrder.findIndex(({ slug }) => pathname === `/docs/${slug}`);
   return (
     <div className="mx-auto max-w-6xl px-4 lg:px-8">
       <header className="flex h-14 items-center justify-between border-b border-border">
@@ -19,27 +24,10 @@ export default function DocsLayout() {
         </Link>
       </header>
       <div className="gap-10 md:flex">
-        <nav aria-label="Docs" className="shrink-0 py-6 md:w-52">
-          {sections.map(({ title, pages }) => (
-            <section key={title} className="mb-5">
-              <h2 className="mb-1 text-xs font-medium text-muted">{title}</h2>
-              <ul>
-                {pages.map((page) => (
-                  <li key={page.slug}>
-                    <NavLink
-                      to={`/docs/${page.slug}`}
-                      className="block rounded-control px-2 py-1.5 hover:bg-hover aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent -mx-2"
-                    >
-                      {page.title}
-                    </NavLink>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </nav>
+        <DocsNav key={pathname} sections={sections} />
         <main id="main" className="min-w-0 flex-1 py-6">
           <Outlet />
+          {here >= 0 && <DocsPager previous={inOrder[here - 1]} next={inOrder[here + 1]} />}
         </main>
       </div>
     </div>

@@ -1,0 +1,11 @@
+import { existsSync } from "node:fs";
+import { expect, test } from "vitest";
+import { commandsOf } from "./commands.ts";
+
+test("every page of the docs that can be found is there", () => {
+  const commands = commandsOf({ scope: "me", contexts: [], dashboards: [], bots: [], widgets: [] });
+  const addresses = commands.flatMap(({ effect }) => (effect.type === "go" ? [effect.to] : []));
+  const slugs = addresses.flatMap((address) => /^\/docs\/(.+)$/.exec(address)?.[1] ?? []);
+  expect(slugs.length).toBeGreaterThan(3);
+  expect(slugs.filter((slug) => !existsSync(`docs/${slug}.md`))).toEqual([]);
+});
