@@ -36,6 +36,35 @@ async function expectNothingFound(page: Page, where: string): Promise<void> {
   expect(found, where).toEqual([]);
 }
 
+test("nothing has to be scrolled sideways at 200 % on a small desk", async ({ page, person }) => {
+  // What a browser makes of 1280 by 800 at 200 %.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const bot = await createBot(page.request, `Bot of ${person.name}`);
+  for (const address of [...publicPages, ...ownPages(bot.id), "/me/dashboard?edit"]) {
+    await page.goto(address);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(widths[0], address).toBeLessThanOrEqual(widths[1] ?? 0);
+  }
+});
+
+test("in forced colours, what has the focus and where one is can still be told", async ({ page, person }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/me/bots");
+  const here = page.getByRole("navigation").getByRole("link", { name: "Bots" });
+  const other = page.getByRole("navigation").getByRole("link", { name: "Plugins" });
+  const lookOf = (link: typeof here) =>
+    link.evaluate((element) => {
+      const { outlineStyle, borderTopStyle, fontWeight, textDecorationLine } = getComputedStyle(element);
+      return { outlineStyle, borderTopStyle, fontWeight, textDecorationLine };
+    });
+  expect(await lookOf(here), `for ${person.name}`).not.toEqual(await lookOf(other));
+  const before = await lookOf(other);
+  await other.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  expect(await lookOf(other)).not.toEqual(before);
+});
+
 test("everything can be reached with the Tab key, and shows that it has the focus", async ({
   page,
   person,
