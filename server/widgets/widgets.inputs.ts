@@ -69,6 +69,23 @@ export const installedOutput = z.object({
   userWidgets: z.array(userWidgetOutput.extend({ definition: definitionOutput })),
 });
 
+export const pluginsInput = scoped({});
+export const pluginsOutput = z.object({
+  plugins: z.array(
+    z.object({
+      id: userWidgetId,
+      title: z.string().nullable(),
+      installedAt: instant,
+      /** The name of who did. */
+      installedBy: z.string(),
+      isOwn: z.boolean(),
+      definition: definitionOutput,
+      /** Where it stands, as far as one may see them; `address` is the last part of one's address, null for one's default. */
+      dashboards: z.array(z.object({ name: z.string(), address: z.string().nullable() })),
+    }),
+  ),
+});
+
 export const installInput = scoped({ widgetId, config: jsonObject.optional(), title: title.optional() });
 export const uninstallInput = scoped({ userWidgetId });
 /** `title: null` goes back to the definition's name. */

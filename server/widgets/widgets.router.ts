@@ -1,5 +1,6 @@
 import { contextProcedure, publicProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
+import { listPlugins } from "./plugins.service.ts";
 import * as inputs from "./widgets.inputs.ts";
 import * as widgets from "./widgets.service.ts";
 
@@ -43,6 +44,10 @@ export const widgetsRouter = router({
     .input(inputs.installedInput)
     .output(inputs.installedOutput)
     .query(({ ctx, input }) => widgets.listUserWidgets(ctx.app, ctx.service, input)),
+  plugins: contextProcedure("dashboard:read")
+    .input(inputs.pluginsInput)
+    .output(inputs.pluginsOutput)
+    .query(({ ctx }) => listPlugins(ctx.app, ctx.service)),
   install: contextProcedure("dashboard:edit")
     .meta({
       openapi: {

@@ -78,7 +78,7 @@ export async function listUserWidgets(
 }
 
 /** One that may stand several times is made anew by each addition: what was taken off is in the bin, not on offer. */
-const isNotOnlyInBins = sql`(not ${userWidgets.allowMultiple} or (
+export const isNotOnlyInBins = sql`(not ${userWidgets.allowMultiple} or (
   select coalesce(bool_or(item.removed_at is null), true) from dashboard_layout_items item
   where item.user_widget_id = ${userWidgets.id}))`;
 

@@ -137,3 +137,30 @@ describe("a shared dashboard", () => {
     expect(own.layout.id).not.toBe(layoutId);
   });
 });
+
+test("what is installed is listed with the dashboards it stands on: one's own, and what others share", async () => {
+  const [ada, bea] = [await person("Ada"), await person("Bea")];
+  const { scope: acme } = await createOrganization(test_.app, [
+    [ada.user, "owner"],
+    [bea.user, "member"],
+  ]);
+  const { layout } = await ada.caller.layouts.get({ scope: acme });
+  const shared = layout.items[0]?.widget.id ?? "";
+  const nights = await makeDashboard(ada, "Nights", acme);
+  const days = await makeDashboard(ada, "Days", acme);
+  await ada.caller.layouts.add({ scope: acme, layoutId: nights, userWidgetId: shared });
+  await ada.caller.layouts.add({ scope: acme, layoutId: days, userWidgetId: shared });
+  await ada.caller.dashboards.share({ scope: acme, layoutId: nights, sharing: "view" });
+  const listed = async ({ caller }: Person) =>
+    (await caller.widgets.plugins({ scope: acme })).plugins.flatMap(
+      ({ id, isOwn, installedBy, dashboards }) =>
+        id === shared ? { isOwn, installedBy, dashboards: dashboards.map(({ name }) => name) } : [],
+    );
+  expect(await listed(ada)).toEqual([
+    { isOwn: true, installedBy: "Ada", dashboards: ["Days", "Default", "Nights"] },
+  ]);
+  expect(await listed(bea)).toEqual([{ isOwn: false, installedBy: "Ada", dashboards: ["Nights"] }]);
+  await ada.caller.layouts.remove({ scope: acme, layoutId: nights, userWidgetId: shared });
+  expect(await listed(bea)).toEqual([]);
+  expect((await bea.caller.widgets.plugins({ scope })).plugins).toEqual([]);
+});

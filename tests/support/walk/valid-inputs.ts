@@ -197,6 +197,7 @@ export const validInputs: ValidInputs = {
     bySlug: () => [{ slug: "bot-stats" }],
     builtIn: none,
     installed: inScope,
+    plugins: inScope,
     install: ({ scope, widgets }) => [
       { scope, widgetId: widgets.notesId, config: note, title: "Hi" },
       { scope, widgetId: widgets.builtInId, config: builtInConfig },
