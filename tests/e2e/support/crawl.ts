@@ -90,6 +90,7 @@ async function open(page: Page, address: string): Promise<Seen> {
     ...(await axeFaults(page, "light")),
   ];
   await page.emulateMedia({ colorScheme: "dark" });
+  await page.evaluate(settled);
   // Everything but the colours is the same.
   faults.push(...(await axeFaults(page, "dark", ["color-contrast"])));
   return { ...seen, faults };
@@ -101,6 +102,13 @@ async function axeFaults(page: Page, theme: string, rules?: string[]): Promise<s
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `axe finds ${id} in ${theme} at ${html}`),
   );
+}
+
+/** Runs in the page: resolves once every colour is where it was going. */
+async function settled(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }
 
 /** Runs in the page. */
