@@ -33,7 +33,7 @@ export function AnalyticsPage({ scope, selection, bots, notes, problem }: Props)
     placeholderData: keepPreviousData,
   });
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-4">
+    <div className="flex max-w-6xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Analytics</h1>
       <SelectionForm
         key={searchOf(selection)}

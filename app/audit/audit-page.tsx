@@ -97,7 +97,7 @@ function nameOf(action: string): string {
 }
 
 function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
-  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone });
+  const format = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "medium", timeZone });
   return (
     <ol className="card divide-y divide-border" aria-label="Entries, newest first">
       {entries.map(({ id, at, actor, sentence, ip }) => (

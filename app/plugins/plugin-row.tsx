@@ -11,7 +11,7 @@ export type Plugin = {
 };
 
 /** An installed widget: whose it is, where it stands, where its data goes, and the way to be rid of it. */
-export function PluginRow({ plugin }: { plugin: Plugin }) {
+export function PluginRow({ plugin, timeZone }: { plugin: Plugin; timeZone: string }) {
   const { title, definition, isOwn } = plugin;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 px-4 py-4">
@@ -21,14 +21,16 @@ export function PluginRow({ plugin }: { plugin: Plugin }) {
           {title && <span className="font-normal text-muted">({definition.name})</span>}
         </h2>
         <p className="text-sm text-muted">{definition.description}</p>
-        <Facts {...plugin} />
+        <Facts {...plugin} timeZone={timeZone} />
       </div>
       {isOwn && <Uninstall plugin={plugin} />}
     </li>
   );
 }
 
-function Facts({ definition, dashboards, installedAt, installedBy, isOwn }: Plugin) {
+function Facts(plugin: Plugin & { timeZone: string }) {
+  const { definition, dashboards, installedAt, installedBy, isOwn, timeZone } = plugin;
+  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone });
   return (
     <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
       <dt className="text-muted">Stands on</dt>
@@ -48,7 +50,8 @@ function Facts({ definition, dashboards, installedAt, installedBy, isOwn }: Plug
       <dd>{definition.isBuiltIn ? "comes with Botdeck, and changes with it" : "of the marketplace"}</dd>
       <dt className="text-muted">Installed</dt>
       <dd>
-        <time dateTime={installedAt}>{installedAt.slice(0, 10)}</time> by {isOwn ? "you" : installedBy}
+        <time dateTime={installedAt}>{day.format(new Date(installedAt))}</time> by{" "}
+        {isOwn ? "you" : installedBy}
       </dd>
     </dl>
   );

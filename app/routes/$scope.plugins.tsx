@@ -7,11 +7,12 @@ import { EmptyPage } from "#app/ui/empty-page.tsx";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  requireUser(context, request);
+  const { timeZone } = requireUser(context, request);
   const scope = params.scope ?? "";
   const { plugins } = await orThrowResponse(serverTrpc(context).caller.widgets.plugins({ scope }));
   return {
     scope,
+    timeZone,
     plugins: plugins.map((plugin) => ({
       ...plugin,
       dashboards: plugin.dashboards.map((one) => ({ name: one.name, path: dashboardPath(scope, one) })),
@@ -33,7 +34,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Plugins · Botdeck" }];
 
 export default function PluginsPage() {
-  const { scope, plugins } = useLoaderData<typeof loader>();
+  const { scope, timeZone, plugins } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="max-w-4xl">
@@ -60,7 +61,7 @@ export default function PluginsPage() {
       ) : (
         <ul className="card divide-y divide-border">
           {plugins.map((plugin) => (
-            <PluginRow key={plugin.id} plugin={plugin} />
+            <PluginRow key={plugin.id} plugin={plugin} timeZone={timeZone} />
           ))}
         </ul>
       )}

@@ -31,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: "Deleted organizations · Botd
 export default function DeletedOrganizations() {
   const { organizations, timeZone } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone });
+  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone });
   return (
     <FrontPage
       title="Deleted organizations"

@@ -31,8 +31,7 @@ export async function requirePermission(context: AppLoadContext, scope: string, 
   const { contexts } = await serverTrpc(context).caller.organizations.list();
   const role = contexts.find((one) => one.scope === scope)?.role;
   if (role === undefined) throw new Response("There is nothing at this address.", { status: 404 });
-  if (!isAllowed(role, permission))
-    throw new Response(refusalOf(role, permission), { status: 403 });
+  if (!isAllowed(role, permission)) throw new Response(refusalOf(role, permission), { status: 403 });
 }
 
 /** What a procedure answers, for a loader. @throws a Response with the failure's status and sentence. */
