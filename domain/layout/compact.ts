@@ -20,7 +20,8 @@ export function compact<T extends Placed & { isLocked?: boolean }>(
     if (fixed.has(tile)) return;
     tile.y = Math.min(tile.y, bottomOf(settled));
     const collision = () => settled.find((one) => overlaps(one, tile));
-    if (!collision()) tile.y = restingRow(settled, tile);
+    // One row into what it rests on: that it is then pushed down moves others too, as it does in the original.
+    if (!collision()) tile.y = Math.max(0, restingRow(settled, tile) - 1);
     for (let below = collision(); below; below = collision())
       pushDown(ordered, index, below.y + below.h, fixed);
     settled.push(tile);
