@@ -9,3 +9,15 @@ test("every page of the docs that can be found is there", () => {
   expect(slugs.length).toBeGreaterThan(3);
   expect(slugs.filter((slug) => !existsSync(`docs/${slug}.md`))).toEqual([]);
 });
+
+test.each([
+  ["a viewer isn’t offered what only others may do", "viewer", []],
+  ["an owner is offered all of it", "owner", ["New bot", "Audit log"]],
+] as const)("%s", (_, role, offered) => {
+  const contexts = [{ scope: "acme", name: "Acme", isPersonal: false, role }];
+  const labels = commandsOf({ scope: "acme", contexts, dashboards: [], bots: [], widgets: [] }).map(
+    ({ label }) => label,
+  );
+  expect(labels.filter((label) => ["New bot", "Audit log"].includes(label))).toEqual(offered);
+  expect(labels).toContain("Settings");
+});

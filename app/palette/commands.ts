@@ -10,6 +10,7 @@ import {
   Pencil,
   Plus,
   Puzzle,
+  ScrollText,
   Settings,
   Sun,
   SunMoon,
@@ -17,6 +18,8 @@ import {
 } from "lucide-react";
 import type { inferRouterOutputs } from "@trpc/server";
 import { platformNames } from "#domain/bot.ts";
+import { isAllowed, type Permission, type Role } from "#domain/permissions.ts";
+import { personalScope } from "#domain/scope.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
@@ -42,7 +45,7 @@ export type Command = {
 
 export type CommandSource = {
   scope: string;
-  contexts: { scope: string; name: string; isPersonal: boolean }[];
+  contexts: { scope: string; name: string; isPersonal: boolean; role: Role }[];
   dashboards: Outputs["dashboards"]["list"]["dashboards"];
   bots: Outputs["bots"]["list"]["bots"];
   widgets: Outputs["widgets"]["available"]["widgets"];
@@ -50,6 +53,8 @@ export type CommandSource = {
 
 /** Everything that one may go to or do in a context, in the order in which it is shown. */
 export function commandsOf({ scope, contexts, dashboards, bots, widgets }: CommandSource): Command[] {
+  const role = contexts.find((context) => context.scope === scope)?.role;
+  const may = (permission: Permission): boolean => role !== undefined && isAllowed(role, permission);
   return [
     ...dashboards.map(({ id, name, address, isOwn, author }): Command => ({
       id: `dashboard ${id}`,
@@ -60,8 +65,8 @@ export function commandsOf({ scope, contexts, dashboards, bots, widgets }: Comma
       Icon: LayoutDashboard,
       effect: { type: "go", to: `/${scope}/dashboard${address === null ? "" : `/${address}`}` },
     })),
-    ...actionsOf(scope),
-    ...pagesOf(scope),
+    ...actionsOf(scope, may),
+    ...pagesOf(scope, may),
     ...bots.map(({ id, name, platform }): Command => ({
       id: `bot ${id}`,
       group: "Bots",
@@ -91,7 +96,9 @@ export function commandsOf({ scope, contexts, dashboards, bots, widgets }: Comma
   ];
 }
 
-function actionsOf(scope: string): Command[] {
+type May = (permission: Permission) => boolean;
+
+function actionsOf(scope: string, may: May): Command[] {
   const action = (label: string, Icon: LucideIcon, effect: Effect, keywords = ""): Command => ({
     id: `action ${label}`,
     group: "Actions",
@@ -103,7 +110,7 @@ function actionsOf(scope: string): Command[] {
   const go = (to: string): Effect => ({ type: "go", to });
   return [
     action("Edit the dashboard", Pencil, go(`/${scope}/dashboard?edit`), "arrange layout"),
-    action("New bot", Plus, go(`/${scope}/bots/new`), "create"),
+    ...(may("bots:write") ? [action("New bot", Plus, go(`/${scope}/bots/new`), "create")] : []),
     action("New organization", Plus, go("/organizations/new"), "create context"),
     action("Light theme", Sun, { type: "theme", theme: "light" }, "appearance"),
     action("Dark theme", Moon, { type: "theme", theme: "dark" }, "appearance"),
@@ -112,7 +119,7 @@ function actionsOf(scope: string): Command[] {
   ];
 }
 
-function pagesOf(scope: string): Command[] {
+function pagesOf(scope: string, may: May): Command[] {
   const page = (to: string, label: string, Icon: LucideIcon, keywords = ""): Command => ({
     id: `page ${label}`,
     group: "Pages",
@@ -127,10 +134,20 @@ function pagesOf(scope: string): Command[] {
     page(`/${scope}/widgets`, "Widgets", Puzzle, "catalogue marketplace"),
     page(`/${scope}/plugins`, "Plugins", Puzzle, "installed uninstall"),
     page(`/${scope}/settings`, "Settings", Settings, "account members time zone api keys"),
+    ...(scope === personalScope
+      ? [
+          page(`/${scope}/settings#credentials`, "Address and password", Settings, "account email change"),
+          page(`/${scope}/settings#sessions`, "Sessions", Settings, "account devices signed in"),
+        ]
+      : []),
+    ...(may("audit:read") ? [page(`/${scope}/audit`, "Audit log", ScrollText, "history who what when")] : []),
     page("/docs", "Docs", BookOpen, "help guide"),
     page("/docs/first-steps", "First steps", BookOpen, "docs help begin"),
     page("/docs/reporting-events", "Reporting events", BookOpen, "docs help ingest snippet code"),
     page("/docs/numbers", "What the numbers mean", BookOpen, "docs help statistics"),
+    page("/docs/dashboards", "Arranging dashboards", BookOpen, "docs help edit share"),
+    page("/docs/bots", "Bots and incidents", BookOpen, "docs help events disconnected"),
+    page("/docs/accounts", "Accounts", BookOpen, "docs help password sessions export delete"),
     page("/docs/keyboard", "Keyboard", BookOpen, "docs help shortcuts keys"),
     page("/docs/organizations", "Organizations and roles", BookOpen, "docs help permissions invite"),
     page("/docs/operations", "Running Botdeck", BookOpen, "docs help self-hosting backup upgrade smtp proxy"),

@@ -1,8 +1,9 @@
 import { Link } from "@remix-run/react";
 import { Building2, Check, ChevronsUpDown, Plus, User } from "lucide-react";
+import type { Role } from "#domain/permissions.ts";
 import { Menu, menuItem } from "#app/ui/menu.tsx";
 
-export type SwitchableContext = { scope: string; name: string; isPersonal: boolean };
+export type SwitchableContext = { scope: string; name: string; isPersonal: boolean; role: Role };
 type Props = { contexts: SwitchableContext[]; current: SwitchableContext };
 
 /** Whose things one is looking at, and the others one may look at. */
