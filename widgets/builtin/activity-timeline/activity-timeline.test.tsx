@@ -70,13 +70,14 @@ describe("the activity timeline", () => {
     expect(time.getAttribute("datetime")).toBe(at);
   });
 
-  test("leads to the bot, unless that is deleted", () => {
+  test("leads to the bot and to what it reported in that hour, unless it is deleted", () => {
     show(
       activity(at, { type: "messages", count: 1 }),
       activity(at, { type: "bot_deleted", botId: null, botName: "Gone" }),
     );
     expect(screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
       ["Helper", "/acme/bots/bot_helper"],
+      ["1 message", `/acme/bots/bot_helper/events?type=messages&hour=${at}`],
     ]);
   });
 

@@ -49,7 +49,7 @@ function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
       <div className="flex min-w-0 flex-1 flex-col @md:flex-row @md:gap-4">
         <p className="min-w-0 flex-1 truncate">
           <BotName activity={activity} scope={viewer.scope} />{" "}
-          <span className="text-muted">{wordsOf(activity)}</span>
+          <Happened activity={activity} scope={viewer.scope} />
         </p>
         <p className="text-xs text-muted tabular-nums @md:leading-5">
           <RelativeTime at={activity.at} timeZone={viewer.timeZone} />
@@ -65,6 +65,19 @@ function BotName({ activity: { botId, botName }, scope }: { activity: Activity; 
   return (
     <Link to={`/${scope}/bots/${botId}`} className="font-medium hover:underline">
       {name}
+    </Link>
+  );
+}
+
+/** What a bot reported leads to the very events. */
+function Happened({ activity, scope }: { activity: Activity; scope: string }) {
+  const { botId, type, at, count } = activity;
+  const words = wordsOf(activity);
+  if (botId === null || count === null) return <span className="text-muted">{words}</span>;
+  const to = `/${scope}/bots/${botId}/events?type=${type}&hour=${at}`;
+  return (
+    <Link to={to} className="text-muted hover:underline">
+      {words}
     </Link>
   );
 }

@@ -16,7 +16,7 @@ export default function BotStatsView({ config, data, viewer }: Props) {
     );
   return (
     <div className="flex h-full flex-col justify-between gap-2">
-      <KeyFigure value={data.totalBots} unit={{ one: "bot", many: "bots" }} />
+      <KeyFigure value={data.totalBots} unit={{ one: "bot", many: "bots" }} to={`/${viewer.scope}/bots`} />
       <dl className="grid auto-cols-fr grid-flow-col gap-2 tile-tiny:hidden">
         <State label="Active" count={data.activeBots} />
         {config.showInactive && <State label="Inactive" count={data.inactiveBots} />}

@@ -25,6 +25,7 @@ export default function MessageStatsView({ config, data, viewer }: Props) {
     <div className="flex h-full flex-col gap-2">
       <KeyFigure
         value={data.totalMessages}
+        to={`/${viewer.scope}/analytics?period=${periodOf(config, viewer)}`}
         unit={{ one: `message in ${period}`, many: `messages in ${period}` }}
       >
         <TrendBadge trend={data.trend} before={`the ${period} before`} />
