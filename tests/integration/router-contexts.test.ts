@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId, type IdKind } from "#domain/id.ts";
-import { isAllowed, type Role, roles } from "#domain/permissions.ts";
+import { isAllowed, type Role, roles, refusalOf } from "#domain/permissions.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import { databaseState } from "#tests/support/walk/database-state.ts";
 import {
@@ -92,14 +92,14 @@ describe("an id of another context", () => {
         const seen = await outcomesWith(ada, procedure, field, foreign);
         expect(seen).toEqual(await outcomesWith(ada, procedure, field, newId(idFields[field])));
         for (const outcome of procedure.path === "audit.list" ? [] : seen)
-          expect(outcome).toMatchObject({ code: expect.stringMatching(refusalOf(procedure)) });
+          expect(outcome).toMatchObject({ code: expect.stringMatching(notTheirs(procedure)) });
       }
     expect(await databaseState(app)).toEqual(before);
   });
 });
 
 /** The log is narrowed by a person: by one who did nothing here, to nothing. Positions are refused as a whole, naming each item; everything else is simply not there. */
-const refusalOf = ({ path }: Procedure) =>
+const notTheirs = ({ path }: Procedure) =>
   path === "layouts.updatePositions" ? /BAD_REQUEST|NOT_FOUND/ : /NOT_FOUND/;
 
 /** How the procedure takes each valid input of Ada's that has this id in that field; the id itself is blotted out. */
@@ -138,7 +138,7 @@ describe.each(roles)("as %s of an organization", (role) => {
       expect(outcome).toMatchObject({ code: "NOT_FOUND" });
     expect(await databaseState(test_.app)).toEqual(before);
     const outcomes = await outcomesAs(user, procedure, world.ada.organization);
-    const mayNot = `As ${role} of this organization you may not do that.`;
+    const mayNot = refusalOf(role, permission);
     for (const outcome of outcomes)
       expect("code" in outcome && outcome.message === mayNot).toBe(!isAllowed(role, permission));
     const after = await databaseState(test_.app);

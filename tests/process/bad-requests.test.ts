@@ -188,7 +188,7 @@ const endsTheSession = new Set(["/sign-out"]);
 
 describe("a page's form", () => {
   test("is looked for where there are some", () => {
-    expect(actions).toContain("/$scope/bots/$botId");
+    expect(actions).toContain("/$scope/bots/$botId/settings");
     expect(actions.length).toBeGreaterThan(8);
   });
 
