@@ -5,7 +5,8 @@
 
 /** @typedef {Event & { waitUntil: (done: Promise<unknown>) => void }} Lasting */
 /** @typedef {Lasting & { request: Request, respondWith: (answer: Promise<Response>) => void }} Fetching */
-/** @typedef {Lasting & { data: { address: string, files: string[] } }} Telling */
+/** @typedef {{ address?: string, files: string[] }} News */
+/** @typedef {Lasting & { data: News }} Telling */
 /**
  * What is used of a worker's global scope; its own types contradict those of a page.
  * @typedef {{
@@ -37,15 +38,21 @@ scope.addEventListener("fetch", (/** @type {Fetching} */ event) => {
   else if (pathname.startsWith("/assets/")) event.respondWith(loadFile(request));
 });
 
-/** An open page tells where it is and which files it has loaded: most of them came before this worker did. */
+/** One after the other: the cache that files go into is made for the page that is told of first. */
+let told = Promise.resolve();
+
+/** An open page tells where it is, and which files it has loaded: most of them came before this worker did. */
 scope.addEventListener("message", (/** @type {Telling} */ event) => {
-  const { address, files } = event.data;
-  event.waitUntil(
-    fetch(address)
-      .then((response) => keepPage(address, response))
-      .then((cache) => cache && Promise.allSettled(files.map((file) => cache.add(file)))),
-  );
+  told = told.then(() => keepNews(event.data)).catch(() => undefined);
+  event.waitUntil(told);
 });
+
+/** @param {News} news */
+async function keepNews({ address, files }) {
+  const cache = address === undefined ? await ownCache() : await keepPage(address, await fetch(address));
+  if (cache)
+    await Promise.allSettled(files.map(async (file) => (await cache.match(file)) ?? (await cache.add(file))));
+}
 
 /** @param {Request} request */
 async function crossThreshold(request) {
@@ -99,9 +106,14 @@ async function loadFile(request) {
   const kept = await caches.match(request);
   if (kept) return kept;
   const response = await fetch(request);
-  const [name] = await ownCaches();
-  if (name && response.ok) await (await caches.open(name)).put(request, response.clone());
+  const cache = response.ok ? await ownCache() : undefined;
+  await cache?.put(request, response.clone());
   return response;
+}
+
+async function ownCache() {
+  const [name] = await ownCaches();
+  return name === undefined ? undefined : caches.open(name);
 }
 
 async function ownCaches() {

@@ -11,13 +11,23 @@ export async function keepOffline(): Promise<void> {
   // From here on the worker sees each file that is loaded; those that came before it is told.
   if (!serviceWorker.controller)
     await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
-  serviceWorker.controller?.postMessage({ address: location.pathname, files: loadedFiles() });
+  tell(serviceWorker, { address: location.pathname, files: linkedFiles() });
+  // Also what is on its way just now, and so is seen by neither: it is told once it has arrived.
+  new PerformanceObserver((entries) => {
+    const files = entries.getEntries().map(({ name }) => name);
+    tell(serviceWorker, { files: files.filter(isOfBuild) });
+  }).observe({ type: "resource", buffered: true });
 }
 
-function loadedFiles(): string[] {
+type News = { address?: string; files: string[] };
+
+function tell({ controller }: ServiceWorkerContainer, news: News): void {
+  if (news.address !== undefined || news.files.length > 0) controller?.postMessage(news);
+}
+
+const isOfBuild = (address: string): boolean => address.startsWith(`${location.origin}/assets/`);
+
+function linkedFiles(): string[] {
   const linked = document.querySelectorAll<HTMLLinkElement>("link[href^='/assets/']");
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const addresses = [...[...linked].map(({ href }) => href), ...loaded];
-  const isOfBuild = (address: string) => address.startsWith(`${location.origin}/assets/`);
-  return [...new Set(addresses.filter(isOfBuild))];
+  return [...linked].map(({ href }) => href).filter(isOfBuild);
 }
