@@ -62,11 +62,13 @@ import type { query } from "./${slug}.query.ts";
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
 
 export default function View({ config, data, viewer }: Props) {
-  const period = periodNames[periodOf(config, viewer)];
+  const period = periodOf(config, viewer);
+  const name = periodNames[period];
   return (
     <KeyFigure
       value={data.totals.received}
-      unit={{ one: \`message received in \${period}\`, many: \`messages received in \${period}\` }}
+      to={\`/\${viewer.scope}/analytics?period=\${period}\`}
+      unit={{ one: \`message received in \${name}\`, many: \`messages received in \${name}\` }}
     />
   );
 }
