@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { csvOf } from "#domain/csv.ts";
 import { exportAudit } from "#server/audit/audit.service.ts";
 import { findContext } from "#server/organizations/context.service.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -11,8 +12,8 @@ type Format = { type: string; head: string; line: (entry: Entry, index: number) 
 const formats = {
   csv: {
     type: "text/csv; charset=utf-8",
-    head: `${columns.join(",")}\r\n`,
-    line: (entry) => `${columns.map((column) => cell(entry[column] ?? "")).join(",")}\r\n`,
+    head: csvOf([columns]),
+    line: (entry) => csvOf([columns.map((column) => entry[column])]),
     foot: "",
   },
   json: {
@@ -63,9 +64,3 @@ export async function auditFile(
 }
 
 const encoder = new TextEncoder();
-
-/** Quoted (RFC 4180); a spreadsheet takes what begins like this for a formula, and names are anybody's. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}

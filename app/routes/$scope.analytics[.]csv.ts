@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvOf } from "#app/analytics/csv.ts";
+import { tableCsv } from "#app/analytics/csv.ts";
 import { inputOf, selectionOf } from "#app/analytics/selection.ts";
 import { botsTable, stepsTable } from "#app/analytics/table.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -16,7 +16,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const of = search.get("of") === "bots" ? "bots" : selection.measure;
   const table = of === "bots" ? botsTable(analytics, selection) : stepsTable(analytics, selection);
   const days = `${analytics.steps[0]?.date ?? ""}-to-${analytics.steps.at(-1)?.date ?? ""}`;
-  return new Response(csvOf(table), {
+  return new Response(tableCsv(table), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${of}-${scope}-${days}.csv"`,

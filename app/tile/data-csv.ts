@@ -1,13 +1,14 @@
+import { type CsvCell, csvOf } from "#domain/csv.ts";
+
 /**
- * What a widget shows as a table (RFC 4180): its longest list, a line an entry; or else a line for each of its values.
+ * What a widget shows as a table: its longest list, a line an entry; or else a line for each of its values.
  * @returns null where there is nothing to write down.
  */
 export function dataCsv(data: unknown): string | null {
   const rows = longestList(data) ?? valuesOf(data);
   if (rows.length === 0) return null;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
-  return lines.map((cells) => `${cells.map(cellOf).join()}\r\n`).join("");
+  return csvOf([columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]);
 }
 
 type Row = Record<string, unknown>;
@@ -44,8 +45,7 @@ function flatten(row: Row): Row {
   );
 }
 
-/** Quoted where it needs to be. What a spreadsheet would run as a formula is kept from it by an apostrophe. */
-function cellOf(value: unknown): string {
-  const text = typeof value === "string" ? value.replace(/^[=+\-@\t\r]/, "'$&") : JSON.stringify(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cellOf(value: unknown): CsvCell {
+  if (value === undefined || value === null) return null;
+  return typeof value === "string" || typeof value === "number" ? value : JSON.stringify(value);
 }
