@@ -1,3 +1,4 @@
+import { deletionGraceDays } from "#domain/deletion.ts";
 import { Form } from "@remix-run/react";
 import { Field } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
@@ -37,8 +38,9 @@ export function DeleteOrganization({ name }: { name: string }) {
         Delete the organization
       </h2>
       <p className="mb-4 max-w-text text-sm text-muted">
-        It is gone for every member at once, and its bots are refused. For 14 days an owner can bring it back
-        as it was; then its bots, events, numbers, dashboards and audit log are removed for good.
+        It is gone for every member at once, and its bots are refused. For {deletionGraceDays} days an owner
+        can bring it back as it was; then its bots, events, numbers, dashboards and audit log are removed for
+        good.
       </p>
       <details>
         <summary className="button">Delete…</summary>

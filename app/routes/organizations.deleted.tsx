@@ -6,6 +6,7 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { deletionGraceDays } from "#domain/deletion.ts";
 import { FrontPage } from "#app/account/front-page.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -38,7 +39,7 @@ export default function DeletedOrganizations() {
       text={
         organizations.length > 0
           ? "Nobody sees them, and their bots are refused, until you bring them back."
-          : "None that you could bring back. Owners can do so for 14 days."
+          : `None that you could bring back. Owners can do so for ${deletionGraceDays} days.`
       }
       below={
         <Link className="link" to="/me/dashboard">

@@ -1,7 +1,8 @@
 import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
-import { hourMs, minuteMs } from "#domain/period.ts";
+import { deletionGraceMs } from "#domain/deletion.ts";
+import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { mailTokens, sessions, users } from "#drizzle/schema/users.ts";
@@ -23,7 +24,6 @@ import { type Belonging, readBelongings } from "./read-belongings.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-const graceMs = 14 * 24 * hourMs;
 const limit = { max: 30, windowMs: 15 * minuteMs };
 
 const isAlone = ({ others }: Belonging) => others === 0;
@@ -52,7 +52,7 @@ export async function deleteAccount(
 ): Promise<In<"deletedOutput">> {
   const { app, user, setCookie } = ctx;
   await requirePassword(ctx, password);
-  const until = new Date(app.now().getTime() + graceMs);
+  const until = new Date(app.now().getTime() + deletionGraceMs);
   const belongings = await app.db.transaction((tx) => deleteWithin({ ...app, db: tx }, ctx, until));
   for (const contextId of [user.id, ...belongings.map(({ organizationId }) => organizationId)])
     app.live.publish(contextId, "members", "layouts");

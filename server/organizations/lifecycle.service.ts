@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
-import { hourMs } from "#domain/period.ts";
+import { deletionGraceMs } from "#domain/deletion.ts";
 import { personalScope } from "#domain/scope.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
@@ -13,8 +13,6 @@ import { asOrganization, lockMembers } from "./members.service.ts";
 import type * as inputs from "./organizations.inputs.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-
-const graceMs = 14 * 24 * hourMs;
 
 /** Gives an organization another name; its address stays, so that every link to it keeps working. @throws AppError NOT_FOUND. */
 export async function renameOrganization(
@@ -55,7 +53,7 @@ export async function deleteOrganization(
   { name }: In<"deleteInput">,
 ): Promise<In<"deletedOutput">> {
   const ctx = asOrganization(context);
-  const until = new Date(app.now().getTime() + graceMs);
+  const until = new Date(app.now().getTime() + deletionGraceMs);
   await app.db.transaction(async (tx) => {
     const inTransaction = { ...app, db: tx };
     const { actor } = await lockMembers(inTransaction, ctx, ctx.userId);
