@@ -3,6 +3,8 @@ import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { Field } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FoldedForm } from "./folded-form.tsx";
+import { OwnPassword } from "./own-password.tsx";
 import { Section } from "./section.tsx";
 
 type Props = {
@@ -43,68 +45,44 @@ function SendAgain({ errors }: { errors: FormErrors | undefined }) {
 
 function ChangeEmail({ errors }: { errors: FormErrors | undefined }) {
   return (
-    <details open={errors !== undefined}>
-      <summary className="cursor-pointer text-sm font-medium">Change the address</summary>
-      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
-        <input type="hidden" name="intent" value="change-email" />
-        <FormError errors={errors} />
-        <Field
-          label="New address"
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          hint="We send a link there; until you open it nothing changes."
-          error={errors?.fields.email}
-        />
-        <Field
-          label="Your password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={errors?.fields.password}
-        />
-        <p>
-          <SubmitButton busy="Sending…" when={{ intent: "change-email" }}>
-            Send the link
-          </SubmitButton>
-        </p>
-      </Form>
-    </details>
+    <FoldedForm
+      title="Change the address"
+      intent="change-email"
+      errors={errors}
+      submit={{ text: "Send the link", busy: "Sending…" }}
+    >
+      <Field
+        label="New address"
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        hint="We send a link there; until you open it nothing changes."
+        error={errors?.fields.email}
+      />
+      <OwnPassword errors={errors} />
+    </FoldedForm>
   );
 }
 
 function ChangePassword({ errors }: { errors: FormErrors | undefined }) {
   return (
-    <details open={errors !== undefined}>
-      <summary className="cursor-pointer text-sm font-medium">Change the password</summary>
-      <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
-        <input type="hidden" name="intent" value="change-password" />
-        <FormError errors={errors} />
-        <Field
-          label="Old password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={errors?.fields.password}
-        />
-        <Field
-          label="New password"
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          required
-          hint="At least 10 characters. Every other session ends."
-          error={errors?.fields.newPassword}
-        />
-        <p>
-          <SubmitButton busy="Changing…" when={{ intent: "change-password" }}>
-            Change the password
-          </SubmitButton>
-        </p>
-      </Form>
-    </details>
+    <FoldedForm
+      title="Change the password"
+      intent="change-password"
+      errors={errors}
+      submit={{ text: "Change the password", busy: "Changing…" }}
+    >
+      <OwnPassword label="Old password" errors={errors} />
+      <Field
+        label="New password"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        required
+        hint="At least 10 characters. Every other session ends."
+        error={errors?.fields.newPassword}
+      />
+    </FoldedForm>
   );
 }

@@ -1,8 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
+import { deletionGraceDays } from "#domain/deletion.ts";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FoldedForm } from "./folded-form.tsx";
+import { OwnPassword } from "./own-password.tsx";
 import { Section } from "./section.tsx";
 
 type Organization = { name: string; scope: string };
@@ -61,31 +61,22 @@ function Deletion({ takesAlong, errors }: { takesAlong: Organization[]; errors: 
     <>
       <p className="text-sm text-muted">
         At once it is gone for everybody: you are signed out everywhere, your bots aren’t listened to any
-        more, and you leave your organizations. For 14 days you can take that back by signing in; then nothing
-        is left.
+        more, and you leave your organizations. For {deletionGraceDays} days you can take that back by signing
+        in; then nothing is left.
         {takesAlong.length > 0 &&
           ` Nobody else is in ${takesAlong.map(({ name }) => name).join(", ")}: that goes along.`}
       </p>
-      <details className="mt-3" open={errors !== undefined}>
-        <summary className="button-danger">Delete the account…</summary>
-        <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
-          <input type="hidden" name="intent" value="delete-account" />
-          <FormError errors={errors} />
-          <Field
-            label="Your password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            error={errors?.fields.password}
-          />
-          <p>
-            <SubmitButton look="button-danger" busy="Deleting…" when={{ intent: "delete-account" }}>
-              Delete my account
-            </SubmitButton>
-          </p>
-        </Form>
-      </details>
+      <div className="mt-3">
+        <FoldedForm
+          title="Delete the account…"
+          intent="delete-account"
+          errors={errors}
+          submit={{ text: "Delete my account", busy: "Deleting…" }}
+          isDangerous
+        >
+          <OwnPassword errors={errors} />
+        </FoldedForm>
+      </div>
     </>
   );
 }
