@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { Table } from "./table.ts";
 
 type Props = {
@@ -20,9 +21,7 @@ export function NumbersTable({ title, table, nameOf = (row) => row.name, childre
         </h2>
         {children}
       </div>
-      {/* A table wider than a phone scrolls by itself, also by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable */}
-      <div className="max-h-96 overflow-auto" tabIndex={0} role="group" aria-labelledby={id}>
+      <ScrollRegion className="max-h-96 overflow-auto" aria-labelledby={id}>
         <table className="w-full text-right text-sm tabular-nums">
           <thead className="sticky top-0 bg-surface text-muted">
             <tr>
@@ -55,7 +54,7 @@ export function NumbersTable({ title, table, nameOf = (row) => row.name, childre
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import type { Incident } from "#server/bots/incidents.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { PeriodForm } from "#app/ui/period-form.tsx";
 import { periodSearch } from "#app/ui/period-search.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { localTime } from "./event-search.ts";
 import { formatDuration, formatMoment } from "./format-moment.ts";
 import { IncidentAxis } from "./incident-axis.tsx";
@@ -78,8 +79,7 @@ function IncidentTable({ incidents, until, botId, viewer }: TableProps) {
       <h2 id="incidents" className="px-4 pt-3 pb-2 text-sm font-medium">
         {formatAmount(incidents.length, { one: "incident", many: "incidents" })}
       </h2>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard. */}
-      <div className="overflow-x-auto" role="group" aria-labelledby="incidents" tabIndex={0}>
+      <ScrollRegion className="overflow-x-auto" aria-labelledby="incidents">
         <table className="w-full text-left text-sm">
           <thead className="text-xs text-muted">
             <tr>
@@ -126,7 +126,7 @@ function IncidentTable({ incidents, until, botId, viewer }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

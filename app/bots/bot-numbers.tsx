@@ -13,6 +13,7 @@ import { TrendBadge } from "#widgets/ui/trend-badge.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { PeriodForm } from "#app/ui/period-form.tsx";
 import { periodSearch } from "#app/ui/period-search.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { FirstEvent } from "./first-event.tsx";
 
 type MessageStats = inferRouterOutputs<AppRouter>["stats"]["messages"];
@@ -121,8 +122,7 @@ function Days({
       <h2 id="days" className="px-4 pt-3 pb-2 text-sm font-medium">
         Day by day
       </h2>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard. */}
-      <div className="max-h-96 overflow-auto" role="group" aria-labelledby="days" tabIndex={0}>
+      <ScrollRegion className="max-h-96 overflow-auto" aria-labelledby="days">
         <table className="w-full text-right text-sm tabular-nums">
           <thead className="sticky top-0 bg-surface text-muted">
             <tr>
@@ -164,7 +164,7 @@ function Days({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

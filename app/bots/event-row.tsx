@@ -5,6 +5,7 @@ import type { Viewer } from "#widgets/sdk/view.ts";
 import type { EventItem } from "#server/bots/events.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { localTime, positionParam } from "./event-search.ts";
 import { eventTypeNames } from "./event-types.ts";
 import { formatMoment } from "./format-moment.ts";
@@ -50,14 +51,12 @@ function EventJson({ event, botId, viewer: { scope, timeZone } }: Omit<Props, "i
   const json = JSON.stringify(reported, null, 2);
   return (
     <div className="flex flex-col gap-2 px-4 pt-2 pb-3">
-      <pre
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.
-        tabIndex={0}
+      <ScrollRegion
         aria-label="Event as JSON"
-        className="max-h-96 overflow-auto rounded-control bg-hover p-3 font-mono text-xs"
+        className="max-h-96 overflow-auto rounded-control bg-hover p-3"
       >
-        <code>{json}</code>
-      </pre>
+        <pre className="font-mono text-xs">{json}</pre>
+      </ScrollRegion>
       <p className="flex flex-wrap gap-2">
         <CopyButton text={json} what="JSON" />
         <Link

@@ -1,14 +1,14 @@
 import { roles } from "#domain/permissions.ts";
 import { permissionsTable } from "#domain/permissions-table.ts";
 import { roleNames } from "#domain/role-names.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 
 /** What each role may do, from the very table that the server enforces. */
 export function RolesHelp() {
   return (
     <details className="card">
       <summary className="cursor-pointer px-4 py-3 font-medium">What each role may do</summary>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard. */}
-      <div className="overflow-x-auto px-4 pb-4" tabIndex={0} role="group" aria-label="What each role may do">
+      <ScrollRegion className="overflow-x-auto px-4 pb-4" aria-label="What each role may do">
         <table className="w-full text-left text-sm">
           <thead className="text-xs text-muted">
             <tr>
@@ -35,7 +35,7 @@ export function RolesHelp() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }
