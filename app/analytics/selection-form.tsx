@@ -1,16 +1,14 @@
-import { Form, Link, useSubmit } from "@remix-run/react";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { Form, useSubmit } from "@remix-run/react";
+import { SelectField } from "#app/ui/field.tsx";
+import { type Days, DaysForm, PeriodLinks } from "#app/ui/period-form.tsx";
 import { measures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
-import { presetPeriods } from "#domain/period.ts";
-import { periodNames } from "#widgets/ui/period.ts";
 import { searchOf, type Selection, splits } from "./selection.ts";
 
 type Props = {
   selection: Selection;
   bots: { id: string; name: string }[];
-  /** What the period came to; nothing while it can't be shown. */
-  days: { first: string | undefined; last: string | undefined };
+  days: Days;
   problems: string[];
 };
 
@@ -18,24 +16,19 @@ const splitNames = { none: "Nothing", bot: "Bot", type: "Type of event" };
 
 /** What is looked at. Without JavaScript it is a form like any other; with it a choice shows at once. */
 export function SelectionForm({ selection, bots, days, problems }: Props) {
-  const { period } = selection;
+  const { period, botIds, measure, split, isCompared } = selection;
   return (
     <div className="flex flex-col gap-3">
-      <nav aria-label="Period" className="flex flex-wrap gap-1">
-        {presetPeriods.map((preset) => (
-          <Link
-            key={preset}
-            to={searchOf({ ...selection, period: preset })}
-            preventScrollReset
-            aria-current={preset === period ? "true" : undefined}
-            className="button aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent"
-          >
-            {periodNames[preset]}
-          </Link>
-        ))}
-      </nav>
+      <PeriodLinks period={period} to={(preset) => searchOf({ ...selection, period: preset })} />
       <ChoiceForm selection={selection} bots={bots} />
-      <DaysForm selection={selection} days={days} />
+      <DaysForm period={period} days={days}>
+        <input type="hidden" name="show" value={measure} />
+        <input type="hidden" name="split" value={split} />
+        {isCompared && <input type="hidden" name="compare" value="previous" />}
+        {botIds.map((id) => (
+          <input key={id} type="hidden" name="bot" value={id} />
+        ))}
+      </DaysForm>
       {problems.length > 0 && (
         <div role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
           {problems.map((problem) => (
@@ -117,26 +110,5 @@ function BotsField({ selection: { botIds }, bots }: Pick<Props, "selection" | "b
         </fieldset>
       </details>
     </div>
-  );
-}
-
-function DaysForm({ selection, days }: Pick<Props, "selection" | "days">) {
-  const { period, botIds, measure, split, isCompared } = selection;
-  const day = { type: "date", min: "1970-01-01", required: true };
-  const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
-  return (
-    <Form method="get" preventScrollReset className="flex flex-wrap items-end gap-3">
-      <Field label="From" name="from" defaultValue={asked.from} {...day} />
-      <Field label="To" name="to" defaultValue={asked.to} {...day} />
-      <input type="hidden" name="show" value={measure} />
-      <input type="hidden" name="split" value={split} />
-      {isCompared && <input type="hidden" name="compare" value="previous" />}
-      {botIds.map((id) => (
-        <input key={id} type="hidden" name="bot" value={id} />
-      ))}
-      <button type="submit" className="button">
-        Show these days
-      </button>
-    </Form>
   );
 }
