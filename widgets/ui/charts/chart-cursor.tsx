@@ -1,74 +1,36 @@
-import { type PointerEvent, useRef, useState } from "react";
+import { ChartPlumb, ChartReach, ChartTooltip } from "./chart-reach.tsx";
 import { describeDay, type Scale, type Series } from "./series.ts";
 
 type Props = { series: Series; scale: Scale; mark: "dot" | "band" };
 
-/**
- * Says what one day's value is: the day under the mouse or the finger, or the one chosen with the arrow keys. A range
- * input does the latter, because it brings focus, keys and the spoken value with it; it is drawn by what it points at.
- */
+/** Says what one day's value is: the one that is pointed at. */
 export function ChartCursor({ series, scale, mark }: Props) {
-  const [chosen, setChosen] = useState<number | null>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const last = series.points.length - 1;
-  // The days may have become fewer since one was chosen.
-  const index = chosen === null ? null : Math.min(chosen, last);
-  const { day, amount, difference } = describeDay(series, index ?? last);
-
-  function point({ currentTarget, clientX, pointerType }: PointerEvent) {
-    const { left, width } = currentTarget.getBoundingClientRect();
-    const under = Math.floor(((clientX - left) / width) * series.points.length);
-    setChosen(Math.max(0, Math.min(last, under)));
-    // A finger that is lifted leaves what it pointed at on show, until something else is touched.
-    if (pointerType !== "mouse") input.current?.focus({ preventScroll: true });
-  }
-
+  const wordsAt = (index: number) => {
+    const { day, amount, difference } = describeDay(series, index);
+    return [day, amount, difference].filter(Boolean).join(", ");
+  };
   return (
-    <div
-      className="chart-reach"
-      onPointerMove={point}
-      onPointerDown={point}
-      onPointerLeave={({ pointerType }) => {
-        if (pointerType === "mouse") setChosen(null);
-      }}
-    >
-      <input
-        ref={input}
-        type="range"
-        min={0}
-        max={last}
-        value={index ?? last}
-        aria-label={`${series.name}, day by day`}
-        aria-valuetext={[day, amount, difference].filter(Boolean).join(", ")}
-        className="pointer-events-none absolute inset-0 m-0 size-full opacity-0"
-        onChange={({ target }) => setChosen(Number(target.value))}
-        onFocus={() => setChosen((before) => before ?? last)}
-        onBlur={() => setChosen(null)}
-      />
-      {index !== null && (
+    <ChartReach count={series.points.length} label={`${series.name}, day by day`} describe={wordsAt}>
+      {(index) => (
         <>
           <Mark series={series} scale={scale} mark={mark} index={index} />
-          <p
-            aria-hidden
-            className={tooltip}
-            style={besides(scale.x(index), mark === "band" ? scale.band / 2 : 0)}
-          >
-            <span className="block text-muted">{day}</span>
-            <span className="block font-medium tabular-nums">{amount}</span>
-            {difference && <span className="block text-muted tabular-nums">{difference}</span>}
-          </p>
+          <ChartTooltip x={scale.x(index)} gap={mark === "band" ? `${scale.band / 2}% + 8px` : "8px"}>
+            <Words {...describeDay(series, index)} />
+          </ChartTooltip>
         </>
       )}
-    </div>
+    </ChartReach>
   );
 }
 
-const tooltip =
-  "pointer-events-none absolute top-0 z-10 whitespace-nowrap rounded-control border border-border bg-surface px-2 py-1 text-xs text-text shadow-float";
-
-/** Next to the day, on the side with more room, so that it never covers what it is about. */
-function besides(x: number, reach: number) {
-  return x < 50 ? { left: `calc(${x + reach}% + 8px)` } : { right: `calc(${100 - x + reach}% + 8px)` };
+function Words({ day, amount, difference }: ReturnType<typeof describeDay>) {
+  return (
+    <>
+      <span className="block text-muted">{day}</span>
+      <span className="block font-medium tabular-nums">{amount}</span>
+      {difference && <span className="block text-muted tabular-nums">{difference}</span>}
+    </>
+  );
 }
 
 function Mark({ series, scale, mark, index }: Props & { index: number }) {
@@ -83,10 +45,7 @@ function Mark({ series, scale, mark, index }: Props & { index: number }) {
     );
   return (
     <>
-      <span
-        className="pointer-events-none absolute inset-y-0 -ml-px border-l border-control"
-        style={{ left: `${x}%` }}
-      />
+      <ChartPlumb x={x} />
       {value !== null && <span className="chart-dot" style={{ left: `${x}%`, top: `${scale.y(value)}%` }} />}
     </>
   );
