@@ -1,10 +1,8 @@
 import { Form, useRouteLoaderData } from "@remix-run/react";
 import { Check } from "lucide-react";
 import type { loader as rootLoader } from "#app/root.tsx";
-import { themes } from "#app/shell/theme.ts";
+import { themeNames, themes } from "#app/shell/theme.ts";
 import { Section } from "./section.tsx";
-
-const names = { system: "As the system", light: "Light", dark: "Dark" } as const;
 
 /** Light, dark, or what the system is set to; in this browser. */
 export function Appearance() {
@@ -23,7 +21,7 @@ export function Appearance() {
             aria-pressed={theme === chosen}
           >
             {theme === chosen && <Check size={14} aria-hidden />}
-            {names[theme]}
+            {themeNames[theme]}
           </button>
         ))}
       </Form>

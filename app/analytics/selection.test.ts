@@ -25,8 +25,8 @@ describe("the address of the analytics page", () => {
   );
 
   test.each([
-    ["?period=12d", "“12d” is nothing that period can be: it is 7d, 30d, 90d."],
-    ["?split=country", "“country” is nothing that split can be: it is none, bot, type."],
+    ["?period=12d", "“12d” isn’t a choice for period: choose 7d, 30d, 90d."],
+    ["?split=country", "“country” isn’t a choice for split: choose none, bot, type."],
     ["?from=2026-01-01", "A period needs both its first and its last day: from and to."],
     ["?bot=bot_1", "A bot of this address can’t be one, and is left out."],
   ])("says what is wrong with %s, and shows what is usual", (search, problem) => {

@@ -28,7 +28,7 @@ export function selectionOf(search: URLSearchParams): { selection: Selection; pr
     const asked = search.get(name) ?? "";
     const found = choices.find((choice) => choice === asked);
     if (found === undefined && asked !== "")
-      problems.push(`“${asked.slice(0, 40)}” is nothing that ${name} can be: it is ${choices.join(", ")}.`);
+      problems.push(`“${asked.slice(0, 40)}” isn’t a choice for ${name}: choose ${choices.join(", ")}.`);
     return found ?? usual;
   };
   const botIds = [...new Set(search.getAll("bot").filter((id) => id !== ""))];

@@ -2,9 +2,7 @@ import { Form, useLocation, useRouteLoaderData } from "@remix-run/react";
 import { Check, CircleUser, LogOut } from "lucide-react";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { Menu, menuItem } from "#app/ui/menu.tsx";
-import { type Theme, themes } from "./theme.ts";
-
-const themeNames = { system: "As the system", light: "Light", dark: "Dark" } as const;
+import { type Theme, themeNames, themes } from "./theme.ts";
 
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {

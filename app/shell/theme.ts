@@ -1,5 +1,6 @@
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
+export const themeNames: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 
 /** The choice kept in the `theme` cookie; the server writes it into the first HTML, so that nothing flashes. */
 export function themeOf(cookieHeader: string | null): Theme {

@@ -42,7 +42,7 @@ test("what an address gets wrong is named, and the rest is shown", async ({ page
   await report(page.request, bot.key, "message.in", 4);
   await page.goto("/me/analytics?period=12d&split=country");
   await expect(
-    page.getByRole("alert").filter({ hasText: "“12d” is nothing that period can be" }),
+    page.getByRole("alert").filter({ hasText: "“12d” isn’t a choice for period" }),
   ).toBeVisible();
   await expect(page.getByRole("slider")).toHaveAttribute("aria-valuetext", /Messages 4$/);
 });
