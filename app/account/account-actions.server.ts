@@ -19,12 +19,12 @@ export const accountActions: Partial<Record<string, (submitted: Submitted) => Pr
 
   async "send-verification"({ context }) {
     const result = await orFormErrors(serverTrpc(context).caller.account.sendVerification());
-    return result.errors ? result : { said: "The link is on its way. It works for two days." };
+    return result.errors ? result : { said: "The link is made. It works for two days." };
   },
 
   async "change-email"({ context, fields: { email = "", password = "" } }) {
     const result = await orFormErrors(serverTrpc(context).caller.account.changeEmail({ email, password }));
-    return result.errors ? result : { said: `We have sent a link to ${email}: open it to make the change.` };
+    return result.errors ? result : { said: `A link for ${email} is made: open it to make the change.` };
   },
 
   async "change-password"({ context, fields: { password = "", newPassword = "" } }) {

@@ -9,11 +9,13 @@ import { Section } from "./section.tsx";
 
 type Props = {
   account: { email: string; isVerified: boolean };
+  /** Else links are written into the server's log. */
+  sendsMail: boolean;
   errorsOf: (intent: string) => FormErrors | undefined;
 };
 
 /** What somebody signs in with: the address, whether it is proved to be theirs, and the password. */
-export function Credentials({ account, errorsOf }: Props) {
+export function Credentials({ account, sendsMail, errorsOf }: Props) {
   return (
     <Section id="credentials" title="Address and password">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -25,6 +27,11 @@ export function Credentials({ account, errorsOf }: Props) {
         </p>
         {!account.isVerified && <SendAgain errors={errorsOf("send-verification")} />}
       </div>
+      {!sendsMail && (
+        <p className="max-w-text text-sm text-muted">
+          This Botdeck sends no mail: links are written into the server’s log.
+        </p>
+      )}
       <ChangeEmail errors={errorsOf("change-email")} />
       <ChangePassword errors={errorsOf("change-password")} />
     </Section>

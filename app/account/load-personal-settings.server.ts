@@ -13,5 +13,6 @@ export async function loadPersonalSettings(context: AppLoadContext) {
       caller.account.deletion(),
     ]),
   );
-  return { account, keys, sessions, deletion, timeZones: timeZonesWith(account.timeZone) };
+  const sendsMail = context.app.env.smtpUrl !== undefined;
+  return { account, keys, sessions, deletion, sendsMail, timeZones: timeZonesWith(account.timeZone) };
 }

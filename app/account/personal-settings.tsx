@@ -30,7 +30,7 @@ const notOfSamples = new Set(["credentials", "data"]);
 
 /** Everything that somebody may set up about their own account, in sections. */
 export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
-  const { account, timeZones, keys, sessions, deletion } = personal;
+  const { account, timeZones, keys, sessions, deletion, sendsMail } = personal;
   const isShown = ({ id }: { id: string }) => !account.isSample || !notOfSamples.has(id);
   return (
     <>
@@ -43,7 +43,9 @@ export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
       </nav>
       <Profile account={account} timeZones={timeZones} errors={errorsOf("update-account")} />
       <Appearance />
-      {!account.isSample && <Credentials key={said} account={account} errorsOf={errorsOf} />}
+      {!account.isSample && (
+        <Credentials key={said} account={account} sendsMail={sendsMail} errorsOf={errorsOf} />
+      )}
       <Sessions sessions={sessions} timeZone={account.timeZone} />
       <ApiKeys keys={keys} timeZone={account.timeZone} secret={secret} errors={errorsOf("create-api-key")} />
       {!account.isSample && <YourData deletion={deletion} errors={errorsOf("delete-account")} />}

@@ -31,13 +31,13 @@ export function LinesCursor({ name, places, lines, scale, unit, isRunning }: Pro
           <ChartPlumb x={scale.x(place)} />
           <Dots lines={lines} scale={scale} unit={unit} index={place} />
           <ChartTooltip x={scale.x(place)} gap="10px">
-            <p className="text-muted">{nameAt(place)}</p>
+            <span className="block text-muted">{nameAt(place)}</span>
             {valuesAt(place).map((line) => (
-              <p key={line.key} className="flex items-center gap-2">
+              <span key={line.key} className="flex items-center gap-2">
                 <LineSwatch place={line.place} />
                 <span className="max-w-40 truncate">{line.name}</span>
                 <span className="ml-auto pl-2 font-medium tabular-nums">{line.text}</span>
-              </p>
+              </span>
             ))}
           </ChartTooltip>
         </>

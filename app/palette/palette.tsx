@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Dialog as Radix } from "radix-ui";
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { useFocusBack } from "#app/ui/use-focus-back.ts";
 import { type Command, commandsOf, type CommandSource } from "./commands.ts";
@@ -21,7 +21,8 @@ export function Palette({ scope, contexts, onClose }: Props) {
   const run = useCommand(source);
   const giveFocusBack = useFocusBack();
   const [query, setQuery] = useState("");
-  const sections = useSections(source, useDeferredValue(query));
+  // At once: what Enter chooses must be of the words that are typed by then.
+  const sections = useSections(source, query);
   const found = sections.flatMap(({ commands }) => commands);
   // By its name, not its place: lists that arrive later push it down.
   const [picked, setPicked] = useState<string | null>(null);

@@ -1,11 +1,33 @@
-import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { FrontPage } from "#app/account/front-page.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { Field } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+/** Whether links are mailed; else they are where whoever runs this finds them, and nobody should wait for them. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return { way: context.app.env.smtpUrl === undefined ? ("log" as const) : ("mail" as const) };
+}
+
+const words = {
+  mail: {
+    offer: "We send you a link to choose a new one with.",
+    button: "Send the link",
+    title: "Look into your mail",
+    where: "is on its way there",
+    next: "Nothing there after a few minutes? Look among the unwanted mail, or ask for another one.",
+  },
+  log: {
+    offer: "This Botdeck sends no mail: the link to choose a new one with is written into the server’s log.",
+    button: "Make the link",
+    title: "Ask whoever runs this Botdeck",
+    where: "is in the server’s log",
+    next: "They can give it to you.",
+  },
+};
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const { email = "" } = await formFields(request);
@@ -17,6 +39,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Forgot the password · Botdeck" }];
 
 export default function ForgotPassword() {
+  const { offer, button, title, where, next } = words[useLoaderData<typeof loader>().way];
   const answer = useActionData<typeof action>();
   const below = (
     <Link className="link" to="/sign-in">
@@ -26,21 +49,17 @@ export default function ForgotPassword() {
   if (answer && "sentTo" in answer)
     return (
       <FrontPage
-        title="Look into your mail"
-        text={`If there is an account with the address ${answer.sentTo}, a link to choose a new password is on its way there. It works for an hour.`}
+        title={title}
+        text={`If there is an account with the address ${answer.sentTo}, a link to choose a new password ${where}. It works for an hour.`}
         below={below}
       >
         <p className="text-sm text-muted" role="status">
-          Nothing there after a few minutes? Look among the unwanted mail, or ask for another one.
+          {next}
         </p>
       </FrontPage>
     );
   return (
-    <FrontPage
-      title="Forgot the password"
-      text="We send you a link to choose a new one with. It signs you out everywhere else."
-      below={below}
-    >
+    <FrontPage title="Forgot the password" text={`${offer} It signs you out everywhere else.`} below={below}>
       <Form method="post" className="flex flex-col gap-4" noValidate>
         <FormError errors={answer?.errors} />
         <Field
@@ -52,7 +71,7 @@ export default function ForgotPassword() {
           defaultValue={answer?.email}
           error={answer?.errors.fields.email}
         />
-        <SubmitButton busy="Sending…">Send the link</SubmitButton>
+        <SubmitButton busy="Making the link…">{button}</SubmitButton>
       </Form>
     </FrontPage>
   );

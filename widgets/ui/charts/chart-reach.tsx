@@ -60,19 +60,20 @@ type TooltipProps = {
   /** In percent of the width; `gap` is what it keeps away from there, in any length. */
   x: number;
   gap: string;
+  /** Words in lines. */
   children: ReactNode;
 };
 
 /** Stands on the side with more room, so that it never covers what it is about. */
 export function ChartTooltip({ x, gap, children }: TooltipProps) {
   return (
-    <div
+    <p
       aria-hidden
       className="pointer-events-none absolute top-0 z-10 whitespace-nowrap rounded-control border border-border bg-surface px-2 py-1 text-xs text-text shadow-float"
       style={x < 50 ? { left: `calc(${x}% + ${gap})` } : { right: `calc(${100 - x}% + ${gap})` }}
     >
       {children}
-    </div>
+    </p>
   );
 }
 
