@@ -64,6 +64,8 @@ test("a forgotten password is replaced by the link in the mail, which works once
   await page.context().clearCookies();
   await page.goto(`${server.address}/sign-in`);
   await page.getByRole("link", { name: "Forgot the password?" }).click();
+  // The page before has a field of the same name.
+  await page.waitForURL("**/forgot-password");
   await page.getByLabel("Email").fill(person.email);
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
