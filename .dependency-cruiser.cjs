@@ -22,10 +22,10 @@ module.exports = {
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     layer("domain-is-pure", "domain/", ["domain/"]),
     layer("drizzle-sees-only-domain", "drizzle/", ["drizzle/", "domain/"]),
-    layer("sdk-is-a-leaf", "widgets/sdk/", ["widgets/sdk/", "domain/"]),
-    layer("widgets-ui-sees-the-sdk", "widgets/ui/", ["widgets/ui/", "widgets/sdk/", "domain/"]),
-    layer("a-widget-sees-only-the-sdk", "widgets/builtin/([^/]+)/", [
-      "widgets/sdk/",
+    layer("contract-is-a-leaf", "widgets/contract/", ["widgets/contract/", "domain/"]),
+    layer("widgets-ui-sees-the-contract", "widgets/ui/", ["widgets/ui/", "widgets/contract/", "domain/"]),
+    layer("a-widget-sees-only-the-contract", "widgets/builtin/([^/]+)/", [
+      "widgets/contract/",
       "widgets/ui/",
       "widgets/builtin/$1/",
       "widgets/query-tools.ts",
@@ -33,7 +33,7 @@ module.exports = {
     ]),
     layer("query-tools-see-the-router-type", "widgets/query-tools.ts", [
       "server/trpc/root.ts",
-      "widgets/sdk/",
+      "widgets/contract/",
       "domain/",
     ]),
     {

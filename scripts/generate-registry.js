@@ -21,7 +21,7 @@ const hasQuery = (slug) => existsSync(`${root}/builtin/${slug}/${slug}.query.ts`
 function definitionRegistry(slugs) {
   return [
     header,
-    'import type { WidgetDefinition } from "./sdk/define-widget.ts";',
+    'import type { WidgetDefinition } from "./contract/define-widget.ts";',
     ...slugs.map(
       (slug) => `import { definition as ${camel(slug)}Definition } from "${file(slug, "definition")}";`,
     ),

@@ -19,8 +19,8 @@ const name = words.charAt(0).toUpperCase() + words.slice(1);
 
 const definition = `import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { widgetPeriods } from "#widgets/sdk/period.ts";
+import { defineWidget } from "#widgets/contract/define-widget.ts";
+import { widgetPeriods } from "#widgets/contract/period.ts";
 import { widgetPeriodNames } from "#widgets/ui/period.ts";
 
 export const definition = defineWidget({
@@ -38,8 +38,8 @@ export const definition = defineWidget({
 `;
 
 const query = `import type { QueryTools } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import { periodOf } from "#widgets/sdk/period.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import { periodOf } from "#widgets/contract/period.ts";
 import type { definition } from "./${slug}.definition.ts";
 
 export const query = ({ trpc, viewer }: QueryTools, config: ConfigOf<typeof definition>) =>
@@ -51,9 +51,9 @@ export const query = ({ trpc, viewer }: QueryTools, config: ConfigOf<typeof defi
 `;
 
 const view = `import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import { periodOf } from "#widgets/sdk/period.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import { periodOf } from "#widgets/contract/period.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";
 import { periodNames } from "#widgets/ui/period.ts";
 import type { definition } from "./${slug}.definition.ts";

@@ -1,6 +1,6 @@
 import { useOutletContext } from "@remix-run/react";
 import type { Role } from "#domain/permissions.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 
 type BotContext = { bot: { id: string; name: string; isWaiting: boolean }; viewer: Viewer; role: Role };
 

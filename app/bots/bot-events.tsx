@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { formatAmount } from "#widgets/ui/format.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
 import type { EventFeed } from "./event-feed.ts";

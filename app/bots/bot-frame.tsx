@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { platformNames } from "#domain/bot.ts";
 import { isAllowed, type Permission, type Role } from "#domain/permissions.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { formatInstant } from "#widgets/ui/format.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";

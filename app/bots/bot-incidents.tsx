@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { incidentMeanings } from "#domain/incidents.ts";
 import { localDay } from "#domain/local-time.ts";
 import type { Period } from "#domain/period.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import type { Incident } from "#server/bots/incidents.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";

@@ -2,7 +2,7 @@ import { Form, Link, useNavigate } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type BotStatus, botStatuses } from "#domain/bot.ts";
 import { presetPeriods } from "#domain/period.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";

@@ -4,7 +4,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "#server/trpc/root.ts";
 import { numbers } from "#domain/numbers.ts";
 import type { Period } from "#domain/period.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { AreaChart } from "#widgets/ui/charts/area-chart.tsx";
 import { BarChart } from "#widgets/ui/charts/bar-chart.tsx";
 import { formatCount, formatDay } from "#widgets/ui/format.ts";

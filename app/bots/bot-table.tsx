@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { platformNames } from "#domain/bot.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { Sparkline } from "#widgets/ui/charts/sparkline.tsx";
 import { formatCount } from "#widgets/ui/format.ts";

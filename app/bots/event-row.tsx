@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import type { EventItem } from "#server/bots/events.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";

@@ -11,7 +11,7 @@ import {
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
-import { onDashboard, type Viewer } from "#widgets/sdk/view.ts";
+import { onDashboard, type Viewer } from "#widgets/contract/view.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { type LayoutRef, type Settings, useLayout } from "#app/dashboard-data/use-layout.ts";
 import type { TilePage } from "#app/tile/tile-commands.ts";

@@ -8,7 +8,7 @@ import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { builtInWidgets } from "#widgets/registry.server.ts";
 import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
-import { onDashboard } from "#widgets/sdk/view.ts";
+import { onDashboard } from "#widgets/contract/view.ts";
 
 /** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

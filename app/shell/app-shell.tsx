@@ -1,7 +1,7 @@
 import { NavLink } from "@remix-run/react";
 import { Bot, BookOpen, ChartLine, LayoutDashboard, type LucideIcon, Puzzle, Settings } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
 import { useLiveUpdates } from "#app/live/use-live-updates.ts";
 import { NoticeProvider } from "#app/ui/notices.tsx";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newId } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
-import type { WidgetDefinition } from "#widgets/sdk/define-widget.ts";
+import type { WidgetDefinition } from "#widgets/contract/define-widget.ts";
 
 /**
  * Makes the catalogue's built-in widgets those of the registry: new ones appear, changed ones change under the same id,

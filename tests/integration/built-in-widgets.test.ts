@@ -4,7 +4,7 @@ import { z } from "zod";
 import { widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import { syncBuiltInWidgets } from "#server/widgets/sync-built-in.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
-import { defineWidget, type WidgetDefinition } from "#widgets/sdk/define-widget.ts";
+import { defineWidget, type WidgetDefinition } from "#widgets/contract/define-widget.ts";
 import { useTestApp } from "#tests/support/test-app.ts";
 import { publishWidget } from "#tests/support/widgets.ts";
 

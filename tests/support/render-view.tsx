@@ -7,7 +7,7 @@ import { MemoryRouter } from "react-router-dom";
 import { afterEach } from "vitest";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
-import type { Viewer } from "#widgets/sdk/view.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
 
 afterEach(cleanup);

@@ -8,8 +8,8 @@ import type BotStatsView from "#widgets/builtin/bot-stats/bot-stats.view.tsx";
 import type { definition as messageChart } from "#widgets/builtin/message-chart/message-chart.definition.ts";
 import type { query as recentBotsQuery } from "#widgets/builtin/recent-bots/recent-bots.query.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import type { periodOf } from "#widgets/sdk/period.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import type { periodOf } from "#widgets/contract/period.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;

@@ -3,7 +3,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import type { JsonObject } from "#domain/json.ts";
 import type { WidgetCategory } from "#domain/widget.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { WidgetErrorBoundary } from "./widget-error-boundary.tsx";
 import { WidgetFailure, WidgetSkeleton } from "./widget-states.tsx";
 import { useWidgetTools } from "./widget-tools.tsx";

@@ -1,7 +1,7 @@
 import type { QueryClient, QueryExecuteOptions, QueryKey } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { QueryTools } from "#widgets/query-tools.ts";
-import type { WidgetDefinition } from "#widgets/sdk/define-widget.ts";
+import type { WidgetDefinition } from "#widgets/contract/define-widget.ts";
 
 /** A built-in widget as the server knows it. */
 export type RegisteredWidget = {

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { addDays, localDay } from "#domain/local-time.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import type { Viewer, WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import type { Viewer, WidgetViewProps } from "#widgets/contract/view.ts";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
 import { formatDay } from "#widgets/ui/format.ts";
 import { useNow } from "#widgets/ui/now.tsx";

@@ -1,6 +1,6 @@
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
 import { formatCount } from "#widgets/ui/format.ts";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";

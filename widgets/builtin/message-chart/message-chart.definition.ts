@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { defineWidget } from "#widgets/sdk/define-widget.ts";
-import { widgetPeriods } from "#widgets/sdk/period.ts";
+import { defineWidget } from "#widgets/contract/define-widget.ts";
+import { widgetPeriods } from "#widgets/contract/period.ts";
 import { widgetPeriodNames } from "#widgets/ui/period.ts";
 
 const chartTypes = ["bar", "line", "area"] as const;

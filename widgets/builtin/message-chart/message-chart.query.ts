@@ -1,5 +1,5 @@
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import { periodOf } from "#widgets/sdk/period.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import { periodOf } from "#widgets/contract/period.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { definition } from "./message-chart.definition.ts";
 

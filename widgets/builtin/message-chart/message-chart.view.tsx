@@ -1,7 +1,7 @@
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import { periodOf } from "#widgets/sdk/period.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import { periodOf } from "#widgets/contract/period.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { AreaChart } from "#widgets/ui/charts/area-chart.tsx";
 import { BarChart } from "#widgets/ui/charts/bar-chart.tsx";
 import { LineChart } from "#widgets/ui/charts/line-chart.tsx";

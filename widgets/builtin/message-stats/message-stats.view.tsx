@@ -1,7 +1,7 @@
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import { periodOf } from "#widgets/sdk/period.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import { periodOf } from "#widgets/contract/period.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { Sparkline } from "#widgets/ui/charts/sparkline.tsx";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";

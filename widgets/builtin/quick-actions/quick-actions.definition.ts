@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineWidget } from "#widgets/sdk/define-widget.ts";
+import { defineWidget } from "#widgets/contract/define-widget.ts";
 import { actionIds, actionNames } from "./actions.ts";
 
 export const definition = defineWidget({

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { BookOpen, ChartLine, type LucideIcon, Plus, Puzzle, Settings } from "lucide-react";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import type { WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import type { WidgetViewProps } from "#widgets/contract/view.ts";
 import { type ActionId, actionNames } from "./actions.ts";
 import type { definition } from "./quick-actions.definition.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { meaningOf } from "#domain/numbers.ts";
-import { defineWidget } from "#widgets/sdk/define-widget.ts";
+import { defineWidget } from "#widgets/contract/define-widget.ts";
 
 export const definition = defineWidget({
   slug: "recent-bots",

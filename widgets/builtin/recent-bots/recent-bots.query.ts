@@ -1,4 +1,4 @@
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { definition } from "./recent-bots.definition.ts";
 

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { platformNames } from "#domain/bot.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
-import type { ConfigOf } from "#widgets/sdk/define-widget.ts";
-import type { Viewer, WidgetViewProps } from "#widgets/sdk/view.ts";
+import type { ConfigOf } from "#widgets/contract/define-widget.ts";
+import type { Viewer, WidgetViewProps } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { EmptyState } from "#widgets/ui/empty-state.tsx";
 import { formatCount } from "#widgets/ui/format.ts";
