@@ -41,9 +41,7 @@ test("what an address gets wrong is named, and the rest is shown", async ({ page
   const bot = await createBot(page.request, `Bot of ${person.name}`);
   await report(page.request, bot.key, "message.in", 4);
   await page.goto("/me/analytics?period=12d&split=country");
-  await expect(
-    page.getByRole("alert").filter({ hasText: "“12d” isn’t a choice for period" }),
-  ).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "“12d” isn’t a choice for period" })).toBeVisible();
   await expect(page.getByRole("slider")).toHaveAttribute("aria-valuetext", /Messages 4$/);
 });
 
