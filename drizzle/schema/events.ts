@@ -54,3 +54,9 @@ export const statsQuarterHourly = pgTable("stats_quarter_hourly", { ...bucket(),
   primaryKey({ columns: [table.contextId, table.botId, table.at] }),
   index().on(table.contextId, table.at),
 ]);
+
+/** The same in whole UTC days: of a long span, everything but its ends is read from here. */
+export const statsDaily = pgTable("stats_daily", { ...bucket(), ...measures() }, (table) => [
+  primaryKey({ columns: [table.contextId, table.botId, table.at] }),
+  index().on(table.contextId, table.at),
+]);

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { activities, auditLog } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
 
@@ -10,6 +10,7 @@ const tablesOfBots = [
   { table: events, contextId: events.contextId, botId: events.botId },
   { table: statsHourly, contextId: statsHourly.contextId, botId: statsHourly.botId },
   { table: statsQuarterHourly, contextId: statsQuarterHourly.contextId, botId: statsQuarterHourly.botId },
+  { table: statsDaily, contextId: statsDaily.contextId, botId: statsDaily.botId },
   { table: activities, contextId: activities.contextId, botId: activities.botId },
   { table: bots, contextId: bots.contextId, botId: bots.id },
 ];

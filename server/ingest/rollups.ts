@@ -1,11 +1,11 @@
 import { getTableColumns, sql, type SQL } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { statsQuarterHourly } from "#drizzle/schema/events.ts";
+import type { statsDaily, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { statsHourly } from "#drizzle/schema/events.ts";
 import type { EventType } from "#domain/event.ts";
 
-type Rollup = typeof statsHourly | typeof statsQuarterHourly;
+type Rollup = typeof statsHourly | typeof statsQuarterHourly | typeof statsDaily;
 type Key = "contextId" | "botId" | "at";
 type Measure = Exclude<keyof typeof statsHourly.$inferSelect, Key>;
 

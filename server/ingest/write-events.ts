@@ -2,7 +2,7 @@ import { and, count, eq, getTableColumns, isNull, lt, or, sql, type SQL } from "
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { bots } from "#drizzle/schema/bots.ts";
-import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
 import { plain, statement } from "#server/db/statement.ts";
@@ -75,22 +75,23 @@ const ingest = statement("ingest", values, (db) => {
         .onConflictDoUpdate(addTo(statsQuarterHourly))
         .returning({ at: statsQuarterHourly.at }),
     );
-  const hour = sql<Date>`date_trunc('hour', ${sums.at}, 'UTC')`.as("hour");
-  const perHour = db
-    .select({ ...ids, at: hour, ...totalsOf(sums) })
-    .from(sums)
-    .groupBy(hour)
-    .orderBy(hour);
-  const hours = db
-    .$with("hours")
-    .as(
-      db
-        .insert(statsHourly)
-        .select(perHour)
-        .onConflictDoUpdate(addTo(statsHourly))
-        .returning({ at: statsHourly.at }),
-    );
-  return db.with(inserted, sums, quarters, hours, noteHeard(db)).select({ count: count() }).from(inserted);
+  const addSpans = (name: string, rollup: typeof statsHourly | typeof statsDaily, unit: "hour" | "day") => {
+    const at = sql<Date>`date_trunc(${sql.raw(`'${unit}'`)}, ${sums.at}, 'UTC')`.as(unit);
+    const perSpan = db
+      .select({ ...ids, at, ...totalsOf(sums) })
+      .from(sums)
+      .groupBy(at)
+      .orderBy(at);
+    return db
+      .$with(name)
+      .as(db.insert(rollup).select(perSpan).onConflictDoUpdate(addTo(rollup)).returning({ at: rollup.at }));
+  };
+  const hours = addSpans("hours", statsHourly, "hour");
+  const days = addSpans("days", statsDaily, "day");
+  return db
+    .with(inserted, sums, quarters, hours, days, noteHeard(db))
+    .select({ count: count() })
+    .from(inserted);
 });
 
 function insertNew(db: Db) {

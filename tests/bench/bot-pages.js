@@ -82,6 +82,7 @@ async function createBots(/** @type {string} */ directory, /** @type {Record<str
           case when n % 100 = 0 then 'error' else 'message.in' end, '#room-' || n % 200, 'how many partitions? ' || n
         from bots, generate_series(1, ${count}::int) n where id = ${botId}`;
       for (const [table, bin] of [
+        ["stats_daily", "1 day"],
         ["stats_hourly", "1 hour"],
         ["stats_quarter_hourly", "15 minutes"],
       ])

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventTypes, type EventType } from "#domain/event.ts";
-import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import type { App } from "#server/app.ts";
 import { connect, type Database } from "#server/db/client.ts";
 import { createReporter, report } from "#tests/support/report.ts";
@@ -56,8 +56,10 @@ function countApart(reported: Reported[], spanMs: number) {
   return [...sums].sort(([a], [b]) => a - b).map(([at, sum]) => ({ at: new Date(at).toISOString(), ...sum }));
 }
 
+type Rollup = typeof statsDaily | typeof statsHourly | typeof statsQuarterHourly;
+
 /** The sums in the database, without what is zero. */
-async function storedSums(app: App, table: typeof statsHourly | typeof statsQuarterHourly, botId: string) {
+async function storedSums(app: App, table: Rollup, botId: string) {
   const rows = await app.db.select().from(table).where(eq(table.botId, botId)).orderBy(table.at);
   return rows.map(({ contextId: _context, botId: _bot, at, ...sums }) => ({
     at: at.toISOString(),
@@ -66,6 +68,7 @@ async function storedSums(app: App, table: typeof statsHourly | typeof statsQuar
 }
 
 async function expectExactSums(app: App, botId: string, reported: Reported[]) {
+  expect(await storedSums(app, statsDaily, botId)).toEqual(countApart(reported, 24 * HOUR_MS));
   expect(await storedSums(app, statsHourly, botId)).toEqual(countApart(reported, HOUR_MS));
   expect(await storedSums(app, statsQuarterHourly, botId)).toEqual(countApart(reported, HOUR_MS / 4));
 }

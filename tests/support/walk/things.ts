@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
+import { localDay } from "#domain/local-time.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { activities } from "#drizzle/schema/activities.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
-import { events, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { invitations } from "#drizzle/schema/organizations.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
@@ -108,6 +109,8 @@ async function createBot(app: App, { mark, contextId, userId }: Owner) {
   const rollup = { contextId, botId, at, messagesIn: 7, messagesOut: 5, errors: 1, heartbeats: 1 };
   const eventId = `${mark} event`;
   await app.db.insert(events).values({ contextId, botId, at, id: eventId, type: "error", text: mark });
+  const day = new Date(localDay(at.getTime(), "UTC"));
+  await app.db.insert(statsDaily).values({ ...rollup, at: day });
   await app.db.insert(statsHourly).values(rollup);
   await app.db.insert(statsQuarterHourly).values(rollup);
   await app.db
