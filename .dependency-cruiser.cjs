@@ -23,6 +23,7 @@ module.exports = {
     layer("domain-is-pure", "domain/", ["domain/"]),
     layer("drizzle-sees-only-domain", "drizzle/", ["drizzle/", "domain/"]),
     layer("contract-is-a-leaf", "widgets/contract/", ["widgets/contract/", "domain/"]),
+    layer("the-sandbox-sees-only-itself", "widgets/sandbox/", ["widgets/sandbox/", "domain/"]),
     layer("widgets-ui-sees-the-contract", "widgets/ui/", ["widgets/ui/", "widgets/contract/", "domain/"]),
     layer("a-widget-sees-only-the-contract", "widgets/builtin/([^/]+)/", [
       "widgets/contract/",

@@ -17,6 +17,7 @@ export const idPrefixes = {
   botKey: "key",
   activity: "act",
   audit: "aud",
+  widgetReport: "wr",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

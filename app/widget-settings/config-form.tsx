@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { JsonObject } from "#server/widgets/widgets.inputs.ts";
+import type { JsonObject } from "#domain/json.ts";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import type { ConfigField, Option } from "./config-fields.ts";
 

@@ -12,8 +12,10 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { VersionCheck } from "../../domain/version-check.ts";
 import { priceTypes, widgetCategories } from "../../domain/widget.ts";
-import { createdAt, updatedAt } from "./columns.ts";
+import { widgetVersionStatuses } from "../../domain/widget-version.ts";
+import { createdAt, instant, updatedAt } from "./columns.ts";
 import { organizations } from "./organizations.ts";
 import { users } from "./users.ts";
 
@@ -38,7 +40,8 @@ export const widgetDefinitions = pgTable(
     description: text().notNull(),
     category: text({ enum: widgetCategories }).notNull(),
 
-    authorId: text().references(() => developers.id, { onDelete: "restrict" }),
+    /** Null for what is built in, and once the author's account is gone. */
+    authorId: text().references(() => developers.id, { onDelete: "set null" }),
     isBuiltIn: boolean().notNull().default(false),
 
     price: numeric({ precision: 10, scale: 2 }).notNull().default("0"),
@@ -89,7 +92,10 @@ export const widgetDefinitions = pgTable(
   ],
 );
 
-/** What a developer uploaded for one version of a widget. */
+/**
+ * What a developer uploaded for one version of a widget. Once it was handed in, a trigger holds what it is made of: what
+ * was reviewed is what runs.
+ */
 export const widgetVersions = pgTable(
   "widget_versions",
   {
@@ -102,10 +108,51 @@ export const widgetVersions = pgTable(
     code: text().notNull(),
     /** SHA-256 of the code, in hex. */
     codeHash: text().notNull(),
+    /** The TypeScript that the code was bundled from. */
+    source: text().notNull().default(""),
     changelog: text().notNull().default(""),
+    /** What the automated checks said of it. */
+    checks: jsonb().$type<VersionCheck[]>().notNull().default([]),
+    /** SVG. */
+    icon: text(),
+    /** Addresses of the kind `data:`. */
+    screenshots: text().array().notNull().default([]),
+    status: text({ enum: widgetVersionStatuses }).notNull().default("draft"),
     createdAt: createdAt(),
+    submittedAt: instant(),
+    reviewedAt: instant(),
+    reviewedBy: text().references(() => users.id, { onDelete: "set null" }),
+    reviewNote: text(),
+    publishedAt: instant(),
+    withdrawnAt: instant(),
+    killedAt: instant(),
+    /** As everyone reads it in the widget's place. */
+    killReason: text(),
   },
-  (table) => [unique().on(table.widgetId, table.version)],
+  (table) => [
+    unique().on(table.widgetId, table.version),
+    // What user_widgets and widget_reports refer to, so that they can't name a version of another widget.
+    unique("widget_versions_id_widget_id").on(table.id, table.widgetId),
+    index().on(table.codeHash),
+    index().on(table.status, table.submittedAt),
+    check(
+      "widget_versions_version",
+      sql`${table.version} ~ '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$'`,
+    ),
+    check("widget_versions_code_hash", sql`${table.codeHash} ~ '^[0-9a-f]{64}$'`),
+    check(
+      "widget_versions_status",
+      sql`${table.status} in ('draft', 'in-review', 'published', 'rejected', 'withdrawn', 'killed')`,
+    ),
+    check(
+      "widget_versions_was_reviewed",
+      sql`${table.status} <> 'published' or ${table.publishedAt} is not null`,
+    ),
+    check(
+      "widget_versions_says_why_killed",
+      sql`(${table.status} = 'killed') = (${table.killedAt} is not null and ${table.killReason} is not null)`,
+    ),
+  ],
 );
 
 /** A widget installed in a context. */
@@ -117,6 +164,10 @@ export const userWidgets = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     widgetId: text().notNull(),
+    /** What runs: it stays until somebody updates it. Null for what is built in. */
+    versionId: text(),
+    /** The version that the settings were made for, until the widget has moved them to the one that is installed. */
+    configVersion: text(),
     organizationId: text().references(() => organizations.id, { onDelete: "cascade" }),
     config: jsonb().$type<Record<string, unknown>>(),
     title: text(),
@@ -132,6 +183,12 @@ export const userWidgets = pgTable(
       columns: [table.widgetId, table.allowMultiple],
       foreignColumns: [widgetDefinitions.id, widgetDefinitions.allowMultiple],
     }).onUpdate("cascade"),
+    foreignKey({
+      name: "user_widgets_version",
+      columns: [table.versionId, table.widgetId],
+      foreignColumns: [widgetVersions.id, widgetVersions.widgetId],
+    }),
+    index().on(table.versionId),
     index().on(table.userId, table.organizationId),
     index().on(table.widgetId),
     // NULLS NOT DISTINCT in the migration: the personal context has no organization.

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
+import type { JsonObject } from "#domain/json.ts";
 import { configDefaults } from "#domain/config-defaults.ts";
 import { configIssues } from "#domain/config-issues.ts";
 import { anySpoiled, spoiled } from "#tests/support/walk/bad-values.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { type Configurable, parseConfig } from "./widget-config.ts";
-import { jsonObject, type JsonObject } from "./widgets.inputs.ts";
+import { jsonObject } from "./widgets.inputs.ts";
 
 type Widget = { name: string; definition: Configurable; schema: JsonObject; valid: JsonObject };
 

@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
+import type { JsonObject } from "#domain/json.ts";
 import { configDefaults } from "#domain/config-defaults.ts";
 import { configIssues } from "#domain/config-issues.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
-import { jsonObject, type JsonObject } from "./widgets.inputs.ts";
+import { jsonObject } from "./widgets.inputs.ts";
 
 /** What is needed of a widget's definition to know which settings it takes. */
 export type Configurable = {

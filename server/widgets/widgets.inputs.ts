@@ -1,20 +1,16 @@
 import { z } from "zod";
+import { isJsonObject, jsonDepthMax, type JsonObject } from "#domain/json.ts";
 import { priceTypes, widgetCategories } from "#domain/widget.ts";
 import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
 
-type Json = z.infer<ReturnType<typeof z.json>>;
-const jsonDepthMax = 32;
-
 /** An object that Postgres can hold as jsonb, and shallow enough for whatever recurses into it. */
 export const jsonObject = z
-  .custom<Record<string, Json>>(
-    (value) =>
-      typeof value === "object" && value !== null && !Array.isArray(value) && isJson(value, jsonDepthMax),
+  .custom<JsonObject>(
+    isJsonObject,
     `must be a JSON object of at most ${jsonDepthMax} levels, without NUL in it`,
   )
   // What JSON Schema is told of it.
   .meta({ type: "object" });
-export type JsonObject = z.infer<typeof jsonObject>;
 
 export const widgetId = id("widgetDefinition");
 export const userWidgetId = id("userWidget");
@@ -94,15 +90,3 @@ export const updateConfigInput = scoped({
   config: jsonObject,
   title: title.nullable().optional(),
 });
-
-function isJson(value: unknown, levelsLeft: number): value is Json {
-  if (typeof value === "string") return isStorable(value);
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value === "boolean" || value === null) return true;
-  if (typeof value !== "object" || levelsLeft === 0) return false;
-  return Object.entries(value).every(([key, child]) => isStorable(key) && isJson(child, levelsLeft - 1));
-}
-
-function isStorable(value: string): boolean {
-  return !/[\0\p{Cs}]/u.test(value);
-}
