@@ -106,7 +106,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   },
   // One bundle starts in half the time of several hundred files; argon2 is a native addon. In development Node loads
   // packages itself: Vite can't run CommonJS.
-  ssr: command === "build" ? { noExternal: true, external: ["@node-rs/argon2", "vite"] } : {},
+  ssr: command === "build" ? { noExternal: true, external: ["@node-rs/argon2", "esbuild", "vite"] } : {},
   // Leaves React's development half out of that bundle.
   define: isSsrBuild ? { "process.env.NODE_ENV": '"production"' } : {},
 }));
