@@ -39,6 +39,7 @@ const auditSentences = {
   "organization.delete": "deleted the organization",
   "organization.restore": "brought the organization back",
   "invitation.create": "invited {email} as {role}",
+  "invitation.resend": "made a new link for {email} as {role}",
   "invitation.revoke": "withdrew the invitation of {email}",
   "invitation.accept": "accepted an invitation as {role}",
   "member.change_role": "changed the role of {subject} from {from} to {to}",

@@ -6,13 +6,13 @@ import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
-import { writeAudit } from "#server/audit/audit.ts";
 import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
 import { checkMailServer, sendMailLater } from "#server/mail/send-mail.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import { authMails } from "./auth-mails.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount, replaceSession, type Visit } from "./enter-account.ts";
+import { makeAccount, takeFromSignUps } from "./make-account.ts";
 import { makeMailToken } from "./mail-tokens.ts";
 import { networkOf } from "./network.ts";
 import { hashPassword, isPasswordOf } from "./password.ts";
@@ -21,7 +21,6 @@ import { endSession, startSession } from "./session.service.ts";
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 const limits = {
-  signUp: { max: 60, windowMs: 60 * minuteMs },
   signIn: { max: 100, windowMs: 15 * minuteMs },
   /** From one place into one account. */
   signInTo: { max: 10, windowMs: 15 * minuteMs },
@@ -37,7 +36,7 @@ const limits = {
  */
 export async function signUp(request: Visit, input: In<"signUpInput">): Promise<In<"signUpOutput">> {
   const { app, ip } = request;
-  await takeFromLimit(app, `sign-up ${networkOf(ip)}`, limits.signUp);
+  await takeFromSignUps(app, ip);
   if (app.env.smtpUrl !== undefined) {
     await takeFromLimit(app, `sign-up mail ${input.email}`, limits.mailTo);
     await checkMailServer(app);
@@ -46,10 +45,7 @@ export async function signUp(request: Visit, input: In<"signUpInput">): Promise<
   const user = { ...person, id: newId("user"), passwordHash: await hashPassword(password) };
   const token = await app.db.transaction(async (tx) => {
     const inTransaction = { ...app, db: tx };
-    const made = await tx.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
-    if (made.length === 0) return null;
-    const actor = { contextId: user.id, userId: user.id, ip };
-    await writeAudit(inTransaction, actor, { action: "account.create", subjectId: user.id });
+    if (!(await makeAccount(inTransaction, ip, user))) return null;
     return makeMailToken(inTransaction, { userId: user.id, purpose: "verify", email: user.email });
   });
   if (token !== null) sendMailLater(app, authMails.verify(app, user, token));

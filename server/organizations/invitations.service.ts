@@ -1,47 +1,50 @@
-import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import { mayManage } from "#domain/permissions.ts";
-import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
+import { hourMs } from "#domain/period.ts";
+import { mayManage, type Role } from "#domain/permissions.ts";
+import { invitations, organizations } from "#drizzle/schema/organizations.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/app.ts";
-import type { Db } from "#server/db/client.ts";
-import type { ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
+import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import { type Mail, sendMail } from "#server/mail/send-mail.ts";
+import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { hashOfInvitation, isMailedOnly, newInvitationToken } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { asOrganization, lockMembers } from "./members.service.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
-const invitationLastsMs = 7 * 86_400_000;
+/** To one address, and by one person, whatever they invite to. */
+const limits = { mailTo: { max: 5, windowMs: hourMs }, mailBy: { max: 100, windowMs: hourMs } };
 
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
-
-/** @returns the token, which is shown this once: only its hash is kept. @throws AppError NOT_FOUND, FORBIDDEN. */
+/**
+ * Invites somebody, and mails them the link if there is an address.
+ * @throws AppError NOT_FOUND, FORBIDDEN; TOO_MANY_REQUESTS for mails.
+ */
 export async function inviteMember(
   app: App,
   context: ServiceContext,
-  { role, email }: In<"inviteInput">,
+  { role, email, lastsDays }: In<"inviteInput">,
 ): Promise<In<"inviteOutput">> {
   const ctx = asOrganization(context);
-  const token = randomBytes(32).toString("base64url");
+  await takeFromMails(app, ctx, email);
+  const token = newInvitationToken(app, email);
   const invitation = {
     id: newId("invitation"),
     organizationId: ctx.organizationId,
     role,
     email,
-    tokenHash: hashOf(token),
+    tokenHash: hashOfInvitation(token),
     invitedBy: ctx.userId,
     createdAt: app.now(),
-    expiresAt: new Date(app.now().getTime() + invitationLastsMs),
+    expiresAt: inDays(app, lastsDays),
   };
   await app.db.transaction(async (tx) => {
     const inTransaction = { ...app, db: tx };
-    const { actor } = await lockMembers(inTransaction, ctx, ctx.userId);
-    if (!mayManage(actor, role))
-      throw new AppError("FORBIDDEN", "Your role doesn't let you invite to that one.");
+    await lockInviter(inTransaction, ctx, role);
     await tx.insert(invitations).values(invitation);
     await writeAudit(inTransaction, ctx, {
       action: "invitation.create",
@@ -50,7 +53,44 @@ export async function inviteMember(
     });
   });
   app.live.publish(ctx.contextId, "members");
-  return { id: invitation.id, token, expiresAt: invitation.expiresAt.toISOString() };
+  return handOver(app, { ...invitation, email: email ?? null }, token);
+}
+
+/**
+ * Gives an open invitation, or one that ran out, a new link; the one before stops working.
+ * @throws AppError NOT_FOUND for one that was used or withdrawn; FORBIDDEN, TOO_MANY_REQUESTS.
+ */
+export async function resendInvitation(
+  app: App,
+  context: ServiceContext,
+  { invitationId, lastsDays }: In<"resendInvitationInput">,
+): Promise<In<"inviteOutput">> {
+  const ctx = asOrganization(context);
+  const isOurs = and(
+    eq(invitations.id, invitationId),
+    eq(invitations.organizationId, ctx.organizationId),
+    isNull(invitations.acceptedAt),
+  );
+  const [known] = await app.db.select().from(invitations).where(isOurs);
+  if (!known) throw notFound("The invitation");
+  const { role, email } = known;
+  await takeFromMails(app, ctx, email);
+  const token = newInvitationToken(app, email);
+  const expiresAt = inDays(app, lastsDays);
+  await app.db.transaction(async (tx) => {
+    const inTransaction = { ...app, db: tx };
+    await lockInviter(inTransaction, ctx, role);
+    const renewed = await tx
+      .update(invitations)
+      .set({ tokenHash: hashOfInvitation(token), expiresAt, invitedBy: ctx.userId })
+      .where(isOurs)
+      .returning({ id: invitations.id });
+    if (renewed.length === 0) throw notFound("The invitation");
+    const entry = { action: "invitation.resend", subjectId: invitationId, data: { role, email } } as const;
+    await writeAudit(inTransaction, ctx, entry);
+  });
+  app.live.publish(ctx.contextId, "members");
+  return handOver(app, { ...known, expiresAt }, token);
 }
 
 /** Makes the link worthless. @throws AppError NOT_FOUND for an invitation that isn't open any more. */
@@ -70,67 +110,76 @@ export async function revokeInvitation(
           isNull(invitations.acceptedAt),
         ),
       )
-      .returning({ id: invitations.id });
-    if (withdrawn.length === 0) throw notFound("The invitation");
-    const entry = { action: "invitation.revoke", subjectId: invitationId } as const;
+      .returning({ email: invitations.email });
+    const [data] = withdrawn;
+    if (!data) throw notFound("The invitation");
+    const entry = { action: "invitation.revoke", subjectId: invitationId, data } as const;
     await writeAudit({ ...app, db: tx }, ctx, entry);
   });
   app.live.publish(ctx.contextId, "members");
   return { ok: true };
 }
 
+type Invitation = { id: string; organizationId: string; email: string | null; expiresAt: Date };
+
 /**
- * Joins the organization that the token invites to, and returns its scope. For a member nothing changes, and the
- * invitation stays open for whom it was meant.
- * @throws AppError NOT_FOUND, the same for a token that is wrong, used, withdrawn or too old.
+ * Mails the link, or returns it where none is mailed. A mail that fails may still arrive, so that its link doesn't prove
+ * anything any more: another one takes its place.
  */
-export async function acceptInvitation(
-  app: App,
-  { user, ip }: SignedInContext,
-  { token }: In<"acceptInput">,
-): Promise<In<"acceptOutput">> {
-  const isOpen = and(
-    eq(invitations.tokenHash, hashOf(token)),
-    isNull(invitations.acceptedAt),
-    gt(invitations.expiresAt, app.now()),
-  );
-  const { id: contextId, scope } = await app.db.transaction(async (tx) => {
-    // The organization first, like every change to its members: otherwise the two could wait for each other.
-    const [organization] = await tx
-      .select({ id: organizations.id, scope: organizations.slug })
-      .from(organizations)
-      .innerJoin(invitations, eq(invitations.organizationId, organizations.id))
-      .where(and(isOpen, isNull(organizations.deletedAfter)))
-      .for("update", { of: organizations });
-    if (!organization) throw invitationIsOver();
-    if (await isMember(tx, organization.id, user.id)) return organization;
-    const [invitation] = await tx
+async function handOver(app: App, invitation: Invitation, token: string): Promise<In<"inviteOutput">> {
+  const { id, email } = invitation;
+  const answer = { id, expiresAt: invitation.expiresAt.toISOString() };
+  if (email === null) return { ...answer, token, mail: "none" };
+  try {
+    await sendMail(app, await invitationMail(app, { ...invitation, email }, token));
+    return isMailedOnly(token)
+      ? { ...answer, token: null, mail: "sent" }
+      : { ...answer, token, mail: "none" };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const shown = newInvitationToken(app, null);
+    const isStillThis = and(eq(invitations.id, id), eq(invitations.tokenHash, hashOfInvitation(token)));
+    await app.db
       .update(invitations)
-      .set({ acceptedAt: app.now(), acceptedBy: user.id })
-      .where(isOpen)
-      .returning({ id: invitations.id, role: invitations.role });
-    if (!invitation) throw invitationIsOver();
-    const { role } = invitation;
-    await tx
-      .insert(memberships)
-      .values({ organizationId: organization.id, userId: user.id, role, createdAt: app.now() });
-    const actor = { contextId: organization.id, userId: user.id, ip };
-    const entry = { action: "invitation.accept", subjectId: invitation.id, data: { role } } as const;
-    await writeAudit({ ...app, db: tx }, actor, entry);
-    return organization;
-  });
-  app.live.publish(contextId, "members");
-  return { scope };
+      .set({ tokenHash: hashOfInvitation(shown) })
+      .where(isStillThis);
+    return { ...answer, token: shown, mail: "failed" };
+  }
 }
 
-async function isMember(db: Db, organizationId: string, userId: string): Promise<boolean> {
-  const rows = await db
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.organizationId, organizationId), eq(memberships.userId, userId)));
-  return rows.length > 0;
+async function invitationMail(
+  { db, env }: App,
+  { organizationId, email, expiresAt }: Invitation & { email: string },
+  token: string,
+): Promise<Mail> {
+  const [organization] = await db
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  const name = organization?.name ?? "an organization";
+  const text = [
+    "Hello,",
+    `you are invited to look after bots together with ${name}. Open this link to join:`,
+    `${env.appOrigin}/join#${token}`,
+    `It works once, until ${expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC. If you don’t know what this is about, do nothing.`,
+    "Botdeck",
+  ];
+  return { to: email, subject: `Join ${name} at Botdeck`, text: text.join("\n\n") };
 }
 
-function invitationIsOver(): AppError {
-  return new AppError("NOT_FOUND", "This invitation was used, withdrawn or is too old. Ask for a new one.");
+/** @throws AppError FORBIDDEN for a role that one's own has no say over. */
+async function lockInviter(app: App, ctx: ReturnType<typeof asOrganization>, role: Role): Promise<void> {
+  const { actor } = await lockMembers(app, ctx, ctx.userId);
+  if (!mayManage(actor, role))
+    throw new AppError("FORBIDDEN", "Your role doesn't let you invite to that one.");
+}
+
+async function takeFromMails(app: App, ctx: ServiceContext, email: string | null | undefined): Promise<void> {
+  if (!email) return;
+  await takeFromLimit(app, `invitations by ${ctx.userId}`, limits.mailBy);
+  await takeFromLimit(app, `invitations to ${email}`, limits.mailTo);
+}
+
+function inDays({ now }: App, days: number): Date {
+  return new Date(now().getTime() + days * 24 * hourMs);
 }

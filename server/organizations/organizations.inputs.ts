@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "#domain/permissions.ts";
+import { signUpInput } from "#server/auth/auth.inputs.ts";
 import { email, id, instant, line, scope, scoped } from "#server/trpc/schemas.ts";
 
 const role = z.enum(roles);
@@ -44,16 +45,32 @@ export const membersOutput = z.object({
   ),
 });
 
+const lastsDays = z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7);
+/** Everyone but an owner can be invited; ownership is given to members. An address is mailed the link. */
+export const inviteInput = scoped({
+  role: role.exclude(["owner"]),
+  email: email.optional(),
+  lastsDays,
+});
 /**
- * Everyone but an owner can be invited; ownership is given to members. The address only tells invitations apart: as long
- * as addresses aren't verified, it is the link that lets in.
+ * The link is `<origin>/join#<token>`, so that it never reaches a server's log; it is told this once. Null when it was
+ * mailed: whoever has that link has proved that the address is theirs, so that nobody else may see it.
  */
-export const inviteInput = scoped({ role: role.exclude(["owner"]), email: email.optional() });
-/** The token is shown once; the link is `<origin>/join#<token>`, so that it never reaches a server's log. */
-export const inviteOutput = z.object({ id: id("invitation"), token: z.string(), expiresAt: instant });
+export const inviteOutput = z.object({
+  id: id("invitation"),
+  token: z.string().nullable(),
+  mail: z.enum(["none", "sent", "failed"]),
+  expiresAt: instant,
+});
+export const resendInvitationInput = scoped({ invitationId: id("invitation"), lastsDays });
 export const revokeInvitationInput = scoped({ invitationId: id("invitation") });
 export const acceptInput = z.strictObject({ token: z.string().min(20).max(100) });
 export const acceptOutput = z.object({ scope });
+/** Whom it was made for, if for an address. */
+export const lookOutput = z.object({ organization: z.string(), role, email: z.string().nullable() });
+export const signUpAndJoinInput = signUpInput.extend(acceptInput.shape);
+/** Null where the address has to be confirmed first. */
+export const signUpAndJoinOutput = z.object({ scope: scope.nullable() });
 
 export const changeRoleInput = scoped({ userId, role });
 export const removeMemberInput = scoped({ userId });

@@ -1,6 +1,7 @@
-import { contextProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
+import { contextProcedure, publicProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
 import * as invitations from "./invitations.service.ts";
+import * as joining from "./join.service.ts";
 import * as lifecycle from "./lifecycle.service.ts";
 import * as members from "./members.service.ts";
 import * as inputs from "./organizations.inputs.ts";
@@ -49,14 +50,27 @@ export const organizationsRouter = router({
     .input(inputs.inviteInput)
     .output(inputs.inviteOutput)
     .mutation(({ ctx, input }) => invitations.inviteMember(ctx.app, ctx.service, input)),
+  resendInvitation: contextProcedure("members:write")
+    .input(inputs.resendInvitationInput)
+    .output(inputs.inviteOutput)
+    .mutation(({ ctx, input }) => invitations.resendInvitation(ctx.app, ctx.service, input)),
   revokeInvitation: contextProcedure("members:write")
     .input(inputs.revokeInvitationInput)
     .output(done)
     .mutation(({ ctx, input }) => invitations.revokeInvitation(ctx.app, ctx.service, input)),
+  // A mutation for its POST: the token must not be in an address.
+  lookAtInvitation: publicProcedure
+    .input(inputs.acceptInput)
+    .output(inputs.lookOutput)
+    .mutation(({ ctx, input }) => joining.lookAtInvitation(ctx, input)),
+  signUpAndJoin: publicProcedure
+    .input(inputs.signUpAndJoinInput)
+    .output(inputs.signUpAndJoinOutput)
+    .mutation(({ ctx, input }) => joining.signUpAndJoin(ctx, input)),
   acceptInvitation: userProcedure
     .input(inputs.acceptInput)
     .output(inputs.acceptOutput)
-    .mutation(({ ctx, input }) => invitations.acceptInvitation(ctx.app, ctx, input)),
+    .mutation(({ ctx, input }) => joining.acceptInvitation(ctx.app, ctx, input)),
   changeRole: contextProcedure("members:write")
     .input(inputs.changeRoleInput)
     .output(done)

@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { users } from "#drizzle/schema/users.ts";
 import { purgeOrganizations } from "#server/organizations/purge-organizations.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
-import { actionsOf, createOrganizationOfAll, roleIn } from "#tests/support/organization-of-all.ts";
+import {
+  actionsOf,
+  createOrganizationOfAll,
+  inviteWithLink,
+  roleIn,
+} from "#tests/support/organization-of-all.ts";
 import { report } from "#tests/support/report.ts";
 import { tablesWith } from "#tests/support/rows-of.ts";
 import { callerFor, createUser, useTestApp } from "#tests/support/test-app.ts";
@@ -26,7 +31,7 @@ describe("whoever leaves or is removed", () => {
     expect(await seen()).toContain("Shared");
     await callAs(owner).removeMember({ scope, userId: member.id });
     expect(await seen()).not.toContain("Shared");
-    const { token } = await callAs(owner).invite({ scope, role: "member" });
+    const { token } = await inviteWithLink(test_.app, owner, { scope, role: "member" });
     await callAs(member).acceptInvitation({ token });
     expect(await seen()).toContain("Shared");
   });
@@ -80,7 +85,7 @@ describe("a deleted organization", () => {
       report(app, { key, body: { events: [{ id: "1", type: "message.in", at: app.now().toISOString() }] } });
     expect(await sayIt()).toMatchObject({ status: 200 });
     await caller.layouts.get({ scope });
-    const { token } = await caller.organizations.invite({ scope, role: "viewer" });
+    const { token } = await inviteWithLink(test_.app, owner, { scope, role: "viewer" });
     await app.db.update(users).set({ lastScope: scope }).where(eq(users.id, member.id));
     const { organization } = await caller.organizations.members({ scope });
     const { until } = await caller.organizations.delete({ scope, name: organization.name });

@@ -5,7 +5,12 @@ import { invitations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { roles } from "#domain/permissions.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
-import { actionsOf, createOrganizationOfAll, roleIn } from "#tests/support/organization-of-all.ts";
+import {
+  actionsOf,
+  createOrganizationOfAll,
+  inviteWithLink,
+  roleIn,
+} from "#tests/support/organization-of-all.ts";
 import { callerFor, createOrganization, createUser, useTestApp } from "#tests/support/test-app.ts";
 
 const DAY_MS = 86_400_000;
@@ -191,15 +196,12 @@ describe("the last owner", () => {
 });
 
 describe("an invitation", () => {
-  const over = {
-    code: "NOT_FOUND",
-    message: "This invitation was used, withdrawn or is too old. Ask for a new one.",
-  };
+  const over = { code: "NOT_FOUND", message: expect.stringMatching(/used already|ran out|withdrawn/) };
 
   test("lets one person in, once, with its role", async () => {
     const { admin, scope, id } = await organizationOfAll();
     const [guest, late] = [await createUser(test_.app), await createUser(test_.app)];
-    const { token } = await callAs(admin).invite({ scope, role: "member" });
+    const { token } = await inviteWithLink(test_.app, admin, { scope, role: "member" });
     expect(await callAs(guest).acceptInvitation({ token })).toEqual({ scope });
     expect(await roleOf(id, guest)).toBe("member");
     await expect(callAs(late).acceptInvitation({ token })).rejects.toMatchObject(over);
@@ -210,7 +212,7 @@ describe("an invitation", () => {
   test("lets one person in when several come at once", async () => {
     const { owner, scope, id } = await organizationOfAll();
     const guests = await Promise.all([1, 2, 3, 4].map(() => createUser(test_.app)));
-    const { token } = await callAs(owner).invite({ scope, role: "viewer" });
+    const { token } = await inviteWithLink(test_.app, owner, { scope, role: "viewer" });
     await Promise.allSettled(guests.map((guest) => callAs(guest).acceptInvitation({ token })));
     const joined = await Promise.all(guests.map((guest) => roleOf(id, guest)));
     expect(joined.filter(Boolean)).toEqual(["viewer"]);
@@ -218,7 +220,7 @@ describe("an invitation", () => {
 
   test("is kept as a hash only", async () => {
     const { owner, scope, id } = await organizationOfAll();
-    const { token } = await callAs(owner).invite({ scope, role: "viewer" });
+    const { token } = await inviteWithLink(test_.app, owner, { scope, role: "viewer" });
     const [row] = await test_.app.db.select().from(invitations).where(eq(invitations.organizationId, id));
     expect(row?.tokenHash).toBe(createHash("sha256").update(token).digest("hex"));
     expect(JSON.stringify(row)).not.toContain(token);
@@ -228,7 +230,7 @@ describe("an invitation", () => {
     const { app } = test_;
     const { owner, scope } = await organizationOfAll();
     const guest = callAs(await createUser(app));
-    const { token, expiresAt } = await callAs(owner).invite({ scope, role: "viewer" });
+    const { token, expiresAt } = await inviteWithLink(test_.app, owner, { scope, role: "viewer" });
     expect(new Date(expiresAt).getTime()).toBe(app.now().getTime() + 7 * DAY_MS);
     app.clock.advance(7 * DAY_MS);
     await expect(guest.acceptInvitation({ token })).rejects.toMatchObject(over);
@@ -238,7 +240,11 @@ describe("an invitation", () => {
   test("is worthless once withdrawn, as is one that was never made", async () => {
     const { owner, scope } = await organizationOfAll();
     const guest = callAs(await createUser(test_.app));
-    const { token, id } = await callAs(owner).invite({ scope, role: "viewer", email: "Guest@Example.org" });
+    const { token, id } = await inviteWithLink(test_.app, owner, {
+      scope,
+      role: "viewer",
+      email: "Guest@Example.org",
+    });
     expect((await callAs(owner).members({ scope })).invitations).toMatchObject([
       { id, email: "guest@example.org", role: "viewer" },
     ]);
@@ -253,7 +259,7 @@ describe("an invitation", () => {
   test("isn't used up by someone who is a member already, and doesn't change their role", async () => {
     const { owner, viewer, scope, id } = await organizationOfAll();
     const guest = await createUser(test_.app);
-    const { token } = await callAs(owner).invite({ scope, role: "admin" });
+    const { token } = await inviteWithLink(test_.app, owner, { scope, role: "admin" });
     expect(await callAs(viewer).acceptInvitation({ token })).toEqual({ scope });
     expect(await roleOf(id, viewer)).toBe("viewer");
     await callAs(guest).acceptInvitation({ token });
@@ -282,7 +288,7 @@ describe("an invitation", () => {
 
   test("ends with the membership of whoever made it, so that nobody removed can come back", async () => {
     const { owner, admin, scope } = await organizationOfAll();
-    const { token } = await callAs(admin).invite({ scope, role: "member" });
+    const { token } = await inviteWithLink(test_.app, admin, { scope, role: "member" });
     await callAs(owner).removeMember({ scope, userId: admin.id });
     await expect(callAs(admin).acceptInvitation({ token })).rejects.toMatchObject(over);
   });
@@ -290,8 +296,8 @@ describe("an invitation", () => {
   test("ends when whoever made it may no longer invite to its role", async () => {
     const { owner, admin, scope } = await organizationOfAll();
     await callAs(owner).changeRole({ scope, userId: admin.id, role: "owner" });
-    const asAdmin = await callAs(admin).invite({ scope, role: "admin" });
-    const asViewer = await callAs(admin).invite({ scope, role: "viewer" });
+    const asAdmin = await inviteWithLink(test_.app, admin, { scope, role: "admin" });
+    const asViewer = await inviteWithLink(test_.app, admin, { scope, role: "viewer" });
     await callAs(owner).changeRole({ scope, userId: admin.id, role: "admin" });
     const guest = callAs(await createUser(test_.app));
     await expect(guest.acceptInvitation({ token: asAdmin.token })).rejects.toMatchObject(over);

@@ -30,7 +30,11 @@ const refused: Record<string, string> = {
   "sampleData.explore": "NOT_FOUND",
 };
 /** These take their attempts from a limit before they look at anything, so that guessing costs a guess. */
-const countsAttempts = new Set([...Object.keys(refused), "auth.signUp", "auth.requestPasswordReset"]);
+const countsAttempts = new Set([
+  ...Object.keys(refused),
+  ...["auth.signUp", "auth.requestPasswordReset"],
+  ...["organizations.lookAtInvitation", "organizations.signUpAndJoin"],
+]);
 
 describe.each(procedures)("$path", (procedure) => {
   test("says what it answers, and is part of this walk", () => {

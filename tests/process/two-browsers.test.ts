@@ -87,7 +87,7 @@ async function shareDashboard(address: string) {
   const { trpc } = author;
   const { scope } = await trpc.organizations.create.mutate({ name: "Two people" });
   const { token } = await trpc.organizations.invite.mutate({ scope, role: "member" });
-  await colleague.trpc.organizations.acceptInvitation.mutate({ token });
+  await colleague.trpc.organizations.acceptInvitation.mutate({ token: token ?? "" });
   const { layout } = await trpc.layouts.get.query({ scope });
   await trpc.dashboards.share.mutate({ scope, layoutId: layout.id, sharing: "edit" });
   const path = `/${scope}/dashboard`;

@@ -4,7 +4,7 @@ import { memberships } from "#drizzle/schema/organizations.ts";
 import { type Role, roles } from "#domain/permissions.ts";
 import type { App } from "#server/app.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
-import { createOrganization, createUser } from "./test-app.ts";
+import { callerFor, createOrganization, createUser } from "./test-app.ts";
 
 /** An organization with one member of each role. */
 export async function createOrganizationOfAll(app: App) {
@@ -38,4 +38,13 @@ export async function actionsOf(app: App, contextId: string): Promise<string[]> 
     .where(eq(auditLog.contextId, contextId))
     .orderBy(auditLog.id);
   return rows.map(({ action }) => action);
+}
+
+type Invitation = Parameters<ReturnType<typeof callerFor>["organizations"]["invite"]>[0];
+
+/** Invites somebody where no mail is sent, so that the answer holds the token. */
+export async function inviteWithLink(app: App, inviter: SessionUser, invitation: Invitation) {
+  const made = await callerFor(app, inviter).organizations.invite(invitation);
+  if (made.token === null) throw new Error("the link was mailed");
+  return { ...made, token: made.token };
 }
