@@ -3,7 +3,7 @@ import { ownPath } from "#app/ui/own-path.ts";
 import { FrontPage } from "./front-page.tsx";
 
 /** After signing up where mail is sent: the same whether or not there was an account with that address. */
-export function LookIntoMail({ address }: { address: string }) {
+export function LookIntoMail({ address, next }: { address: string; next?: string }) {
   const [parameters] = useSearchParams();
   return (
     <FrontPage
@@ -25,7 +25,7 @@ export function LookIntoMail({ address }: { address: string }) {
       }
     >
       <p className="text-sm text-muted">You can confirm it in another window or on another device.</p>
-      <a className="button" href={ownPath(parameters.get("next")) ?? "/dashboard"}>
+      <a className="button" href={next ?? ownPath(parameters.get("next")) ?? "/dashboard"}>
         I have confirmed it here
       </a>
     </FrontPage>

@@ -8,23 +8,38 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { roleNames } from "#domain/role-names.ts";
 
 type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
+/** What became of the invitation just made or renewed. */
+export type MadeInvitation = {
+  /** Shown this once. */
+  link?: string | undefined;
+  said?: string | undefined;
+  /** The id of a new one. */
+  invited?: string | undefined;
+};
 type Props = {
   invitations: OpenInvitation[];
   viewerRole: Role;
-  /** The link of the invitation just made: shown this once. */
-  link: string | undefined;
+  sendsMail: boolean;
+  made: MadeInvitation | undefined;
   errors: FormErrors | undefined;
 };
 
 /** Inviting people, and what is still open of it; for those who may. */
-export function Invitations({ invitations, viewerRole, link, errors }: Props) {
+export function Invitations({ invitations, viewerRole, sendsMail, made = {}, errors }: Props) {
   return (
     <section aria-labelledby="invitations" className="card">
       <h2 id="invitations" className="border-b border-border px-4 py-3 text-lg font-semibold">
         Invitations
       </h2>
-      <div role="status">{link && <InvitationLink link={link} />}</div>
-      <InviteForm key={link} viewerRole={viewerRole} errors={errors} />
+      <div role="status">
+        {(made.said ?? made.link) && (
+          <div className="flex flex-col gap-2 border-b border-border bg-good-soft px-4 py-3">
+            {made.said && <p className="font-medium">{made.said}</p>}
+            {made.link && <InvitationLink link={made.link} />}
+          </div>
+        )}
+      </div>
+      <InviteForm key={made.invited} viewerRole={viewerRole} sendsMail={sendsMail} errors={errors} />
       {invitations.length > 0 && (
         <ul className="divide-y divide-border border-t border-border">
           {invitations.map((invitation) => (
@@ -38,30 +53,30 @@ export function Invitations({ invitations, viewerRole, link, errors }: Props) {
 
 function InvitationLink({ link }: { link: string }) {
   return (
-    <div className="border-b border-border bg-good-soft px-4 py-3">
-      <p className="mb-2 font-medium">Give this link to the one person it is for. It is shown only now.</p>
+    <>
+      <p className="font-medium">Give this link to the one person it is for. It is shown only now.</p>
       <div className="flex items-center gap-2">
         <input className="input font-mono text-xs" readOnly value={link} aria-label="Invitation link" />
         <CopyButton text={link} what="link" />
       </div>
-    </div>
+    </>
   );
 }
 
-function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErrors | undefined }) {
+function InviteForm({ viewerRole, sendsMail, errors }: Pick<Props, "viewerRole" | "sendsMail" | "errors">) {
   const invitable = manageableRoles[viewerRole].filter((role) => role !== "owner");
   return (
     <Form method="post" className="flex flex-col gap-4 p-4" noValidate>
       <input type="hidden" name="intent" value="invite" />
       <FormError errors={errors} />
-      <div className="grid max-w-text items-start gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-[2fr_1.5fr_1fr]">
         <Field
           label="Who it is for (optional)"
           name="email"
           type="email"
           placeholder="grace@example.org"
           autoComplete="off"
-          hint="To tell invitations apart. Nothing is sent."
+          hint={sendsMail ? "They are mailed the link." : "To tell invitations apart. Nothing is sent."}
           error={errors?.fields.email}
         />
         <SelectField
@@ -77,10 +92,15 @@ function InviteForm({ viewerRole, errors }: { viewerRole: Role; errors: FormErro
             </option>
           ))}
         </SelectField>
+        <SelectField label="Works for" name="lastsDays" defaultValue="7" error={errors?.fields.lastsDays}>
+          <option value="1">1 day</option>
+          <option value="7">7 days</option>
+          <option value="30">30 days</option>
+        </SelectField>
       </div>
       <div>
         <SubmitButton busy="Inviting…" when={{ intent: "invite" }}>
-          Make invitation link
+          {sendsMail ? "Invite" : "Make invitation link"}
         </SubmitButton>
       </div>
     </Form>
@@ -97,6 +117,13 @@ function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitat
           {roleNames[role]} · until {expiresAt.slice(0, 10)}
         </p>
       </div>
+      <Form method="post">
+        <input type="hidden" name="intent" value="resend-invitation" />
+        <input type="hidden" name="invitationId" value={id} />
+        <SubmitButton look="button" busy="Making…" when={{ intent: "resend-invitation", invitationId: id }}>
+          New link
+        </SubmitButton>
+      </Form>
       <Form method="post">
         <input type="hidden" name="intent" value="revoke" />
         <input type="hidden" name="invitationId" value={id} />

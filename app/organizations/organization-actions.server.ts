@@ -5,16 +5,26 @@ import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 type Submitted = { context: AppLoadContext; scope: string; fields: Partial<Record<string, string>> };
 /** What is wrong, where to go now, or the link that was made. */
-type Outcome = { errors: FormErrors; status: number } | { errors?: never; to?: string; link?: string };
+type Outcome =
+  | { errors: FormErrors; status: number }
+  | { errors?: never; to?: string; link?: string; said?: string; invited?: string };
 
 /** What the forms of an organization's settings do, by their `intent`. */
 export const organizationActions: Partial<Record<string, (submitted: Submitted) => Promise<Outcome>>> = {
-  async invite({ context, scope, fields: { role, email } }) {
+  async invite({ context, scope, fields: { role, email, lastsDays } }) {
     const invited = roleNamed(role);
     if (invited === "owner") throw badRole();
-    const invitation = { scope, role: invited, email: email?.trim() ? email : undefined };
+    const to = email?.trim() ? email.trim() : undefined;
+    const invitation = { scope, role: invited, email: to, lastsDays: daysNamed(lastsDays) };
     const result = await orFormErrors(serverTrpc(context).caller.organizations.invite(invitation));
-    return result.errors ? result : { link: `${context.app.env.appOrigin}/join#${result.answer.token}` };
+    return result.errors ? result : { ...handedOver(context, result.answer), invited: result.answer.id };
+  },
+
+  async "resend-invitation"({ context, scope, fields: { invitationId = "" } }) {
+    const result = await orFormErrors(
+      serverTrpc(context).caller.organizations.resendInvitation({ scope, invitationId }),
+    );
+    return result.errors ? result : handedOver(context, result.answer);
   },
 
   async revoke({ context, scope, fields: { invitationId = "" } }) {
@@ -49,6 +59,21 @@ export const organizationActions: Partial<Record<string, (submitted: Submitted) 
     return result.errors || !hasLeft ? result : { to: "/me/dashboard" };
   },
 };
+
+type Made = { token: string | null; mail: "none" | "sent" | "failed" };
+
+/** The link, where it wasn't mailed, and what became of the mail. */
+function handedOver({ app }: AppLoadContext, { token, mail }: Made): Outcome {
+  if (token === null) return { said: "The invitation was mailed." };
+  const link = `${app.env.appOrigin}/join#${token}`;
+  return mail === "failed"
+    ? { link, said: "The mail couldn’t be sent, but the invitation stands: give the link yourself." }
+    : { link };
+}
+
+function daysNamed(days: string | undefined): 1 | 7 | 30 {
+  return days === "1" ? 1 : days === "30" ? 30 : 7;
+}
 
 function roleNamed(name: string | undefined): Role {
   const role = roles.find((one) => one === name);

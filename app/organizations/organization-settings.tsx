@@ -4,7 +4,7 @@ import { isAllowed } from "#domain/permissions.ts";
 import { RolesHelp } from "./roles-help.tsx";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
-import { Invitations } from "./invitations.tsx";
+import { Invitations, type MadeInvitation } from "./invitations.tsx";
 import { DeleteOrganization, RenameOrganization } from "./change-organization.tsx";
 import { MembersTable } from "./members-table.tsx";
 
@@ -12,12 +12,13 @@ type Props = {
   scope: string;
   /** Of the viewer. */
   userId: string;
-  link: string | undefined;
+  sendsMail: boolean;
+  made: MadeInvitation | undefined;
   inviteErrors: FormErrors | undefined;
 };
 
 /** Who belongs to an organization, and who may join; what others change shows by itself. */
-export function OrganizationSettings({ scope, userId, link, inviteErrors }: Props) {
+export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErrors }: Props) {
   const { data, error } = useSuspenseQuery(useTRPC().organizations.members.queryOptions({ scope }));
   if (error?.data?.code === "NOT_FOUND") return <NoMember name={data.organization.name} />;
   const role = data.members.find((member) => member.userId === userId)?.role ?? "viewer";
@@ -25,7 +26,13 @@ export function OrganizationSettings({ scope, userId, link, inviteErrors }: Prop
     <>
       <MembersTable members={data.members} viewer={{ userId, role }} />
       {isAllowed(role, "members:write") && (
-        <Invitations invitations={data.invitations} viewerRole={role} link={link} errors={inviteErrors} />
+        <Invitations
+          invitations={data.invitations}
+          viewerRole={role}
+          sendsMail={sendsMail}
+          made={made}
+          errors={inviteErrors}
+        />
       )}
       <RolesHelp />
       {isAllowed(role, "organization:rename") && (

@@ -14,6 +14,7 @@ import { PersonalSettings } from "#app/account/personal-settings.tsx";
 import { organizationActions } from "#app/organizations/organization-actions.server.ts";
 import { OrganizationSettings } from "#app/organizations/organization-settings.tsx";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -23,7 +24,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (scope === personalScope) return { personal: await loadPersonalSettings(context), organization: null };
   const { queryClient, trpc } = serverTrpc(context);
   await orThrowResponse(queryClient.query(trpc.organizations.members.queryOptions({ scope })));
-  return { personal: null, organization: { scope, userId: user.id, state: dehydrate(queryClient) } };
+  const sendsMail = context.app.env.smtpUrl !== undefined;
+  return {
+    personal: null,
+    organization: { scope, userId: user.id, sendsMail, state: dehydrate(queryClient) },
+  };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -31,10 +36,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { intent = "", ...fields } = await formFields(request);
   const act = accountActions[intent] ?? organizationActions[intent];
   if (!act) throw new Response("The form doesn’t say what to do.", { status: 400 });
-  const { to, status = 200, errors, link, said, secret }: Outcome = await act({ context, scope, fields });
+  const { to, status = 200, ...answer }: Outcome = await act({ context, scope, fields });
   if (to) return redirectDocument(to);
   // The answer may hold a key or a link that lets in.
-  return data({ intent, errors, link, said, secret }, { status, headers: { "cache-control": "no-store" } });
+  return data({ intent, ...answer }, { status, headers: { "cache-control": "no-store" } });
 }
 
 type Outcome = {
@@ -43,30 +48,31 @@ type Outcome = {
   to?: string;
   link?: string;
   said?: string;
+  invited?: string;
   secret?: string;
 };
+
+type Answer = Omit<Outcome, "to" | "status"> & { intent: string };
 
 export const meta: MetaFunction = () => [{ title: "Settings · Botdeck" }];
 
 export default function SettingsPage() {
   const { personal, organization } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : undefined);
+  const answer: Answer = useActionData<typeof action>() ?? { intent: "" };
+  const errorsOf = (intent: string) => (answer.intent === intent ? answer.errors : undefined);
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Settings</h1>
-      <Notice errors={ownPlaces.has(answer?.intent ?? "") ? undefined : answer?.errors} said={answer?.said} />
+      <Notice
+        errors={ownPlaces.has(answer.intent) ? undefined : answer.errors}
+        said={organization ? undefined : answer.said}
+      />
       {organization ? (
         <HydrationBoundary state={organization.state}>
-          <OrganizationSettings {...organization} link={answer?.link} inviteErrors={errorsOf("invite")} />
+          <OrganizationSettings {...organization} made={answer} inviteErrors={errorsOf("invite")} />
         </HydrationBoundary>
       ) : (
-        <PersonalSettings
-          personal={personal}
-          said={answer?.said}
-          secret={answer?.secret}
-          errorsOf={errorsOf}
-        />
+        <PersonalSettings personal={personal} said={answer.said} secret={answer.secret} errorsOf={errorsOf} />
       )}
     </div>
   );
@@ -81,6 +87,7 @@ const ownPlaces = new Set([
 /** What was done, or why it wasn't. */
 function Notice({ errors, said }: { errors: FormErrors | undefined; said: string | undefined }) {
   const [parameters] = useSearchParams();
+  useSignInAgain(errors);
   const done = said ?? (parameters.has("saved") && !errors ? "Saved." : undefined);
   const wrong = errors?.form ?? Object.values(errors?.fields ?? {})[0];
   return (

@@ -1,94 +1,87 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirectDocument,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { FrontPage } from "#app/account/front-page.tsx";
+import { LookIntoMail } from "#app/account/look-into-mail.tsx";
+import { tokenOf } from "#app/account/token-of.server.ts";
+import { AcceptInvitation } from "#app/account/accept-invitation.tsx";
+import { LookAtInvitation } from "#app/account/look-at-invitation.tsx";
+import { SignUpToJoin } from "#app/account/sign-up-to-join.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
-import { orFormErrors, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { roleNames } from "#domain/role-names.ts";
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { email: context.requestContext.user?.email ?? null };
 }
 
+/** First it looks at the link, then somebody accepts it or signs up with it. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  requireUser(context, request);
-  const { token = "" } = await formFields(request);
-  const result = await orFormErrors(
-    serverTrpc(context).caller.organizations.acceptInvitation({ token: token.replace(/^.*#/, "").trim() }),
-  );
-  if (result.errors) return data({ errors: result.errors }, { status: result.status });
-  return redirectDocument(`/${result.answer.scope}/dashboard`);
+  const { token: pasted = "", ...fields } = await formFields(request);
+  const { intent } = fields;
+  const token = tokenOf(pasted);
+  const { organizations } = serverTrpc(context).caller;
+  // Whose session has ended sees the invitation again, with the way to sign in.
+  if (intent === "accept" && context.requestContext.user) {
+    const joined = await orFormErrors(organizations.acceptInvitation({ token }));
+    if (!joined.errors) return redirectDocument(`/${joined.answer.scope}/dashboard`);
+    return answer({ errors: joined.errors }, joined.status);
+  }
+  const seen = await orFormErrors(organizations.lookAtInvitation({ token }));
+  if (seen.errors) return answer({ errors: seen.errors }, seen.status);
+  const invitation = { ...seen.answer, token };
+  return intent === "sign-up" ? signUp(context, invitation, fields) : answer({ invitation });
+}
+
+async function signUp(
+  context: AppLoadContext,
+  invitation: NonNullable<Answer["invitation"]>,
+  { name = "", email = "", password = "", timeZone = "" }: Partial<Record<string, string>>,
+) {
+  const person = { name, email, password, timeZone, token: invitation.token };
+  const made = await orFormErrors(serverTrpc(context).caller.organizations.signUpAndJoin(person));
+  if (made.errors) return answer({ invitation, errors: made.errors, name, email }, made.status);
+  const { scope } = made.answer;
+  return scope === null ? answer({ sentTo: email }) : redirectDocument(`/${scope}/dashboard`);
+}
+
+type Seen = Awaited<ReturnType<ReturnType<typeof serverTrpc>["caller"]["organizations"]["lookAtInvitation"]>>;
+type Answer = {
+  invitation?: Seen & { token: string };
+  errors?: NonNullable<Awaited<ReturnType<typeof orFormErrors>>["errors"]>;
+  name?: string;
+  email?: string;
+  sentTo?: string;
+};
+
+/** It holds a link that lets in. */
+function answer(said: Answer, status = 200) {
+  return data(said, { status, headers: { "cache-control": "no-store" } });
 }
 
 export const meta: MetaFunction = () => [{ title: "Join an organization · Botdeck" }];
 
 export default function Join() {
   const { email } = useLoaderData<typeof loader>();
-  const form = useInvitation();
-  const failed = useActionData<typeof action>();
-  if (!email)
-    return (
-      <FrontPage
-        title="Join an organization"
-        text="You were invited to look after bots together. Sign in first, or sign up; then you join."
-      >
-        <Link className="button-primary" to="/sign-up?next=/join">
-          Sign up
-        </Link>
-        <Link className="button" to="/sign-in?next=/join">
-          Sign in
-        </Link>
-      </FrontPage>
-    );
+  const said = useActionData<typeof action>();
+  if (said?.sentTo) return <LookIntoMail address={said.sentTo} next="/join" />;
+  if (!said?.invitation) return <LookAtInvitation errors={said?.errors} />;
+  const { invitation, errors } = said;
+  const title = `Join ${invitation.organization}`;
+  const text = `You are invited as ${roleNames[invitation.role].toLowerCase()}.`;
   return (
-    <FrontPage title="Join an organization" text={`You join as ${email}.`}>
-      <Form
-        ref={form}
-        onSubmit={() => sessionStorage.removeItem(storedAs)}
-        method="post"
-        className="flex flex-col gap-4"
-        noValidate
-      >
-        <FormError errors={failed?.errors} />
-        <Field
-          label="Invitation"
-          name="token"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          hint="The link you were given, or what follows its #."
-          error={failed?.errors.fields.token}
-        />
-        <SubmitButton busy="Joining…">Join</SubmitButton>
-      </Form>
+    <FrontPage title={title} text={text}>
+      {email === null ? (
+        <SignUpToJoin invitation={invitation} errors={errors} name={said.name} email={said.email} />
+      ) : (
+        <AcceptInvitation invitation={invitation} email={email} />
+      )}
     </FrontPage>
   );
-}
-
-const storedAs = "invitation";
-
-/**
- * Fills in the token of the link. It comes in the part of the address that is never sent, so that it is in no log; this
- * tab keeps it while one signs in, and the address forgets it.
- */
-function useInvitation() {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const { hash, pathname, search } = window.location;
-    if (hash.length > 1) {
-      sessionStorage.setItem(storedAs, hash.slice(1));
-      history.replaceState(history.state, "", pathname + search);
-    }
-    const input = form.current?.querySelector<HTMLInputElement>("[name=token]");
-    if (input) input.value = sessionStorage.getItem(storedAs) ?? "";
-  }, []);
-  return form;
 }

@@ -1,15 +1,11 @@
 import { useEffect, useRef } from "react";
-import { useQueryClient } from "@tanstack/react-query";
 import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { askToSignIn } from "#app/trpc/provider.tsx";
+import { useSignInAgain } from "./use-sign-in-again.ts";
 
 /** What is wrong with a form as a whole, read out at once; when it is a field, that field gets the focus instead. */
 export function FormError({ errors }: { errors: FormErrors | undefined }) {
   const place = useRef<HTMLDivElement>(null);
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    if (errors?.isSignedOut) void askToSignIn(queryClient);
-  }, [errors, queryClient]);
+  useSignInAgain(errors);
   useEffect(() => {
     if (errors) place.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [errors]);

@@ -90,9 +90,8 @@ test("a link that doesn't work says why, and what to do", async () => {
   await callerFor(app, admin).organizations.revokeInvitation({ scope, invitationId: withdrawn.id });
   app.clock.advance(86_400_000);
   const { organizations } = await createVisitor(app).call();
-  const answerTo = ({ token }: { token: string }) =>
-    expect(organizations.lookAtInvitation({ token })).rejects;
-  await answerTo(used).toThrow("was used already");
-  await answerTo(withdrawn).toThrow("was withdrawn or got a newer link");
-  await answerTo(late).toThrow(/ran out\. Ask .+ for a new link/);
+  const look = ({ token }: { token: string }) => organizations.lookAtInvitation({ token });
+  await expect(look(used)).rejects.toThrow("was used already");
+  await expect(look(withdrawn)).rejects.toThrow("was withdrawn or got a newer link");
+  await expect(look(late)).rejects.toThrow(/ran out\. Ask .+ for a new link/);
 });
