@@ -10,6 +10,7 @@ export type Period = PresetPeriod | { from: string; to: string };
 export const quarterHourMs = 15 * 60_000;
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
 /** About ten years. */
 const periodDaysMax = 3_660;

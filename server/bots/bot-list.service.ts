@@ -1,14 +1,29 @@
-import { and, asc, count, desc, eq, gt, ilike, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  ilike,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import type { z } from "zod";
 import { bots } from "#drizzle/schema/bots.ts";
-import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { type BotStatus, connectedForMs } from "#domain/bot.ts";
 import { notFound } from "#domain/app-error.ts";
-import { resolvePeriod } from "#domain/period.ts";
+import { type ResolvedPeriod, resolvePeriod, type Span } from "#domain/period.ts";
 import type { App } from "#server/app.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type * as inputs from "./bot-list.inputs.ts";
-import { dailySums, rollupSpans, type RollupSpans, withinSpans } from "./daily-sums.ts";
+import { coveredCounts, coveredSums, coverValues } from "#server/stats/covered-sums.ts";
+import { dailySums } from "./daily-sums.ts";
 import { toOutput } from "./to-output.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
@@ -22,14 +37,13 @@ export async function listBotPage(app: App, ctx: ServiceContext, asked: Asked): 
   const now = app.now();
   if (asked.after !== undefined) await requireBot(app, ctx, asked.after);
   const period = resolvePeriod(asked.period, ctx.timeZone, now);
-  const spans = rollupSpans(period);
   const [rows, { total, ...counts }] = await Promise.all([
-    selectPage(app, ctx, asked, spans),
+    selectPage(app, ctx, asked, period),
     countStatuses(app, ctx, asked),
   ]);
   const page = rows.slice(0, asked.limit);
   const ids = page.map(({ id }) => id);
-  const sums = await dailySums(app.db, { contextId: ctx.contextId, botIds: ids, days: period.days }, spans);
+  const sums = await dailySums(app.db, { contextId: ctx.contextId, botIds: ids, days: period.days });
   return {
     bots: page.map((bot) => ({ ...toOutput(bot, now), ...sums(bot.id) })),
     days: period.days.map(({ date }) => date),
@@ -45,28 +59,46 @@ async function requireBot(app: App, ctx: ServiceContext, botId: string): Promise
   if ((await app.db.$count(bots, isIt)) === 0) throw notFound("The bot");
 }
 
-async function selectPage(app: App, ctx: ServiceContext, asked: Asked, spans: RollupSpans) {
-  const rank = rankOf(asked.sort, spans);
+async function selectPage({ db, now }: App, ctx: ServiceContext, asked: Asked, period: ResolvedPeriod) {
+  const sums = db.$with("sums").as(sumsOf(db, ctx, asked.sort, period));
+  const rank = rankOf(asked.sort, sql`${sums.total}`);
   const isOfContext = eq(bots.contextId, ctx.contextId);
+  const ofBot = eq(sums.botId, bots.id);
   const last =
     asked.after === undefined
       ? undefined
-      : sql`(select ${rank}, ${bots.id} from ${bots} where ${and(isOfContext, eq(bots.id, asked.after))})`;
+      : sql`(select ${rank}, ${bots.id} from ${bots} left join ${sums} on ${ofBot} where ${and(isOfContext, eq(bots.id, asked.after))})`;
   const isAscending = asked.sort === "name";
   const order = isAscending ? asc : desc;
-  return app.db
-    .select()
+  return db
+    .with(sums)
+    .select(getTableColumns(bots))
     .from(bots)
+    .leftJoin(sums, ofBot)
     .where(
       and(
         isOfContext,
         isFound(asked),
-        asked.status && statusConditions(app.now())[asked.status],
+        asked.status && statusConditions(now())[asked.status],
         last && sql`(${rank}, ${bots.id}) ${sql.raw(isAscending ? ">" : "<")} ${last}`,
       ),
     )
     .orderBy(order(rank), order(bots.id))
     .limit(asked.limit + 1);
+}
+
+/** What the bots are ordered by, where that is a sum. */
+function sumsOf(db: App["db"], { contextId }: ServiceContext, sort: Asked["sort"], { from, to }: Span) {
+  const isBySum = sort === "messages" || sort === "errors";
+  const covered = coveredSums(coverValues(isBySum ? [{ from, to, place: 0 }] : []), (rollup) =>
+    eq(rollup.contextId, contextId),
+  );
+  const { received, sent, errors } = coveredCounts;
+  const total = sort === "errors" ? errors : sql<number>`${received} + ${sent}`;
+  return db
+    .select({ botId: sql<string>`bot_id`.as("bot_id"), total: total.as("total") })
+    .from(covered)
+    .groupBy(sql`1`);
 }
 
 function isFound({ search }: Asked): SQL | undefined {
@@ -75,28 +107,16 @@ function isFound({ search }: Asked): SQL | undefined {
   return and(isNull(bots.deletedAt), search ? isNamedSo : undefined);
 }
 
-function rankOf(sort: Asked["sort"], spans: RollupSpans): SQL {
+function rankOf(sort: Asked["sort"], total: SQL): SQL {
   switch (sort) {
     case "name":
       return sql`lower(${bots.name})`;
     case "lastEventAt":
       return sql`coalesce(${bots.lastEventAt}, '-infinity')`;
     case "messages":
-      return sumOver(spans, (rollup) => sql`${rollup.messagesIn} + ${rollup.messagesOut}`);
     case "errors":
-      return sumOver(spans, (rollup) => sql`${rollup.errors}`);
+      return sql`coalesce(${total}, 0)`;
   }
-}
-
-type Rollup = typeof statsHourly | typeof statsQuarterHourly;
-
-function sumOver(spans: RollupSpans, measure: (rollup: Rollup) => SQL): SQL {
-  const sumOf = (rollup: Rollup, within: SQL | undefined) => {
-    const isOfBot = and(eq(rollup.contextId, bots.contextId), eq(rollup.botId, bots.id));
-    return sql`(select coalesce(sum(${measure(rollup)}), 0) from ${rollup} where ${and(isOfBot, within)})`;
-  };
-  const { hours, quarters } = withinSpans(spans);
-  return sql`(${sumOf(statsHourly, hours)} + ${sumOf(statsQuarterHourly, quarters)})`;
 }
 
 async function countStatuses(app: App, ctx: ServiceContext, asked: Asked) {

@@ -1,68 +1,30 @@
-import { and, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/pg-core";
-import { hourMs, type ResolvedPeriod, type Span } from "#domain/period.ts";
-import { statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { ResolvedPeriod } from "#domain/period.ts";
 import type { Db } from "#server/db/client.ts";
+import { coveredCounts, coveredSums, coverValues } from "#server/stats/covered-sums.ts";
 
-type Rollup = typeof statsHourly | typeof statsQuarterHourly;
-type Day = { messages: number; errors: number };
-
-/** Which stretch is read from which sums: hours where days begin on whole hours, quarter hours for the rest. */
-export type RollupSpans = { hours: Span; quarters: Span };
-
-export function rollupSpans({ from, to, days }: ResolvedPeriod): RollupSpans {
-  const isOfWholeHours = days.every((day) => day.from % hourMs === 0);
-  const border = isOfWholeHours ? Math.floor(to / hourMs) * hourMs : from;
-  return { hours: { from, to: border }, quarters: { from: border, to } };
-}
-
-/** The conditions that pick both stretches. */
-export function withinSpans({ hours, quarters }: RollupSpans) {
-  return { hours: isWithin(statsHourly, hours), quarters: isWithin(statsQuarterHourly, quarters) };
-}
-
-function isWithin({ at }: Rollup, { from, to }: Span): SQL | undefined {
-  return and(gte(at, new Date(from)), lt(at, new Date(to)));
-}
+type Wanted = { contextId: string; botIds: string[]; days: ResolvedPeriod["days"] };
 
 /** What each of these bots reported day by day, and in all; one query. */
-export async function dailySums(
-  db: Db,
-  { contextId, botIds, days }: { contextId: string; botIds: string[]; days: ResolvedPeriod["days"] },
-  spans: RollupSpans,
-) {
-  const starts = `{${days.map((day) => new Date(day.from).toISOString()).join()}}`;
-  const within = withinSpans(spans);
-  const sumsOf = (rollup: Rollup, isAsked: SQL | undefined) =>
-    db
-      .select({
-        botId: rollup.botId,
-        place: sql<number>`width_bucket(${rollup.at}, ${starts}::timestamptz[])`.mapWith(Number).as("place"),
-        messages: sql<number>`sum(${rollup.messagesIn} + ${rollup.messagesOut})`
-          .mapWith(Number)
-          .as("messages"),
-        errors: sql<number>`sum(${rollup.errors})`.mapWith(Number).as("errors"),
-      })
-      .from(rollup)
-      .where(and(eq(rollup.contextId, contextId), inArray(rollup.botId, botIds), isAsked))
-      .groupBy(rollup.botId, sql`2`);
+export async function dailySums(db: Db, { contextId, botIds, days }: Wanted) {
+  const values = coverValues(days.map(({ from, to }, place) => ({ from, to, place })));
+  const covered = coveredSums(values, (rollup) =>
+    and(eq(rollup.contextId, contextId), inArray(rollup.botId, botIds)),
+  );
+  const { received, sent, errors } = coveredCounts;
+  const [botId, place] = [sql<string>`bot_id`, sql<number>`place`.mapWith(Number)];
   const rows =
     botIds.length === 0
       ? []
-      : await unionAll(sumsOf(statsHourly, within.hours), sumsOf(statsQuarterHourly, within.quarters));
+      : await db.select({ botId, place, received, sent, errors }).from(covered).groupBy(botId, place);
 
-  return (botId: string) => {
-    const perDay = days.map((): Day => ({ messages: 0, errors: 0 }));
-    for (const row of rows) {
-      const day = row.botId === botId ? perDay[row.place - 1] : undefined;
-      if (!day) continue;
-      day.messages += row.messages;
-      day.errors += row.errors;
+  return (ofBotId: string) => {
+    const daily = days.map(() => 0);
+    let errorsInAll = 0;
+    for (const row of rows.filter((one) => one.botId === ofBotId)) {
+      daily[row.place] = row.received + row.sent;
+      errorsInAll += row.errors;
     }
-    return {
-      daily: perDay.map(({ messages }) => messages),
-      messages: perDay.reduce((sum, { messages }) => sum + messages, 0),
-      errors: perDay.reduce((sum, { errors }) => sum + errors, 0),
-    };
+    return { daily, messages: daily.reduce((sum, messages) => sum + messages, 0), errors: errorsInAll };
   };
 }

@@ -1,9 +1,9 @@
-import { sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { type Counts, type Measure, noCounts } from "#domain/measures.ts";
-import { hourMs, quarterHourMs } from "#domain/period.ts";
 import type { Step } from "#domain/time-steps.ts";
 import type { Db } from "#server/db/client.ts";
+import { coveredCounts, coveredSums, coverValues, isAnyCovered } from "./covered-sums.ts";
 
 type Wanted = {
   contextId: string;
@@ -22,18 +22,15 @@ export type AnalyticsSums = {
   steps: { botId: string | null; index: number; isPrevious: boolean; counts: Counts }[];
 };
 
-/**
- * The sums of every step and of the same step of the previous period, in one query of the rollups: by whole hours, and by
- * quarter hours only within an hour in which a step begins or the period ends.
- */
+/** The sums of every step and of the same step of the previous period, in one query. */
 export async function sumForAnalytics(db: Db, wanted: Wanted): Promise<AnalyticsSums> {
   const { steps } = wanted;
   const rows = rowsSchema.parse(await db.execute(queryOf(wanted)));
   const sums: AnalyticsSums = { bots: new Map(), steps: [] };
   for (const { botId, place, isBot, ...counts } of rows) {
-    const isPrevious = place <= steps.length;
+    const isPrevious = place < steps.length;
     if (!isBot) {
-      const index = isPrevious ? place - 1 : place - steps.length - 2;
+      const index = isPrevious ? place : place - steps.length;
       sums.steps.push({ botId, index, isPrevious, counts });
     } else if (botId !== null) {
       const bot = sums.bots.get(botId) ?? { now: noCounts, previous: noCounts };
@@ -62,92 +59,50 @@ const rowsSchema = z.array(
   }),
 );
 
-/** Places are counted from 1: the previous steps, what lies between the periods, the steps. */
+/** Places are the previous steps and then the steps; of a bot's sums, the first of each. */
 function queryOf({ contextId, botIds, steps, botsMax, measure }: Wanted): SQL {
-  const { from, to, starts, split } = bordersOf(steps);
-  const gap = steps.length + 1;
-  const isAsked = sql`context_id = ${contextId} and at >= ${from}::timestamptz and at < ${to}::timestamptz
-    ${botIds.length === 0 ? sql`` : sql`and bot_id = any(${listOf(botIds)}::text[])`}`;
+  const spans = [...steps.map(({ previous }) => previous), ...steps].map(({ from, to }, place) => ({
+    ...{ from, to, place },
+  }));
+  const count = steps.length;
+  const covered = coveredSums(coverValues(spans), (rollup) =>
+    and(eq(rollup.contextId, contextId), botIds.length === 0 ? undefined : inArray(rollup.botId, botIds)),
+  );
   return sql`
-    with hours as materialized (
-      select at, width_bucket(at, ${starts}::timestamptz[]) as place
-      from generate_series(date_trunc('hour', ${from}::timestamptz), ${to}::timestamptz, interval '1 hour') at
-      where at <> all(${listOf(split.map(toIso))}::timestamptz[])
-    ), quarters as materialized (
-      select at, width_bucket(at, ${starts}::timestamptz[]) as place
-      from unnest(${listOf(split.flatMap(quartersOf).map(toIso))}::timestamptz[]) at
-    ), placed as materialized (
-      select bot_id, place, ${totals}
-      from (
-        select * from stats_hourly join hours using (at) where ${isAsked} and place <> ${gap}
-        union all
-        select * from stats_quarter_hourly join quarters using (at)
-        where ${isAsked} and place <> ${gap} and at = any(${listOf(split.flatMap(quartersOf).map(toIso))}::timestamptz[])
-      ) buckets
-      group by 1, 2
+    with placed as materialized (
+      select bot_id, place, ${totals} from ${covered} group by 1, 2 having ${isAnyCovered}
     ), ranked as (
-      select bot_id from placed where place > ${gap}
+      select bot_id from placed where place >= ${count}
       group by 1 having sum(${weights[measure]}) > 0
       order by sum(${weights[measure]}) desc, bot_id limit ${botsMax}
     )
-    select bot_id as "botId", (case when place > ${gap} then ${gap} + 1 else 1 end)::int as place,
+    select bot_id as "botId", (case when place >= ${count} then ${count} else 0 end)::int as place,
       true as "isBot", ${aliases} from placed group by 1, 2
     union all
     select ranked.bot_id, place, false, ${aliases} from placed left join ranked using (bot_id) group by 1, 2`;
 }
 
-/** All in whole hours but for those hours that a border splits. */
-function bordersOf(steps: Step[]) {
-  const first = steps[0]?.previous.from ?? 0;
-  const last = steps.at(-1);
-  const starts = [
-    ...steps.map(({ previous }) => previous.from),
-    last?.previous.to ?? 0,
-    ...steps.map(({ from }) => from),
-  ];
-  const to = last?.to ?? 0;
-  const split = new Set([...starts, to].filter((at) => at % hourMs !== 0).map((at) => at - (at % hourMs)));
-  return { from: toIso(first), to: toIso(to), starts: listOf(starts.map(toIso)), split: [...split] };
-}
+const counted = Object.entries(coveredCounts);
+const totals = sql.join(
+  counted.map(([name, count]) => sql`${count} as ${sql.identifier(name)}`),
+  sql`, `,
+);
+const aliases = sql.join(
+  counted.map(([name]) => sql`sum(${sql.identifier(name)}) as ${sql.identifier(name)}`),
+  sql`, `,
+);
 
-function quartersOf(hour: number): number[] {
-  return [0, 1, 2, 3].map((quarter) => hour + quarter * quarterHourMs);
-}
-
-function toIso(instantMs: number): string {
-  return new Date(instantMs).toISOString();
-}
-
-/** Postgres' own notation of a list; ids and instants need no quotes. */
-function listOf(values: string[]): string {
-  return `{${values.join()}}`;
-}
-
-const columns: Record<keyof Counts, SQL> = {
-  received: sql`messages_in`,
-  sent: sql`messages_out`,
+/** As `weightOf` has it. */
+const weights: Record<Measure, SQL> = {
+  received: sql`received`,
+  sent: sql`sent`,
   commands: sql`commands`,
   errors: sql`errors`,
   handoffs: sql`handoffs`,
   resolved: sql`resolved`,
   heartbeats: sql`heartbeats`,
   customs: sql`customs`,
-  latencyCount: sql`latency_count`,
-  latencyMsSum: sql`latency_ms_sum`,
-};
-const totals = sql.join(
-  Object.values(columns).map((column) => sql`sum(${column}) as ${column}`),
-  sql`, `,
-);
-const aliases = sql.join(
-  Object.entries(columns).map(([name, column]) => sql`sum(${column})::float8 as ${sql.identifier(name)}`),
-  sql`, `,
-);
-
-/** As `weightOf` has it. */
-const weights: Record<Measure, SQL> = {
-  ...columns,
-  messages: sql`messages_in + messages_out`,
-  errorRate: columns.errors,
-  responseTime: columns.latencyCount,
+  messages: sql`received + sent`,
+  errorRate: sql`errors`,
+  responseTime: sql`"latencyCount"`,
 };

@@ -183,6 +183,25 @@ describe("analytics", () => {
     expect(measureOf("responseTime", previousTotals)).toBeNull();
   });
 
+  test("leave no trace of what was reported just after the last day or just before the first", async () => {
+    const { app } = running;
+    const user = await createUser(app);
+    // In Berlin the first of June begins at 22:00 UTC.
+    const moments = ["2026-06-05T22:30:00Z", "2026-05-26T21:30:00Z"].map(Date.parse);
+    for (const at of moments)
+      await writeEvents(
+        app,
+        await createBot(app, user.id),
+        [0.1, 0.2, 0.7].map((latencyMs) => event("custom", at, latencyMs)),
+      );
+    const answer = await callerFor(app, user).stats.analytics({
+      ...{ scope: "me", period: { from: "2026-06-01", to: "2026-06-05" }, timeZone: "Europe/Berlin" },
+      ...{ byBot: true, measure: "customs" },
+    });
+    expect(answer).toMatchObject({ heardBots: 0, previousHeardBots: 0, bots: [], series: [] });
+    expect([answer.totals, answer.previousTotals]).toEqual([noCounts, noCounts]);
+  });
+
   test("refuse a bot of somebody else's", async () => {
     const { app } = running;
     const [user, other] = [await createUser(app), await createUser(app)];
