@@ -1,6 +1,6 @@
 /** What a widget may be let read of a context, whoever looks at it allowing. */
 export const readCapabilities = ["stats:read", "bots:read", "activity:read"] as const;
-type ReadCapability = (typeof readCapabilities)[number];
+export type ReadCapability = (typeof readCapabilities)[number];
 
 /**
  * What a widget may be let do, as its manifest asks for it and a person grants it: one string each.

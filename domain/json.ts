@@ -1,11 +1,11 @@
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
 
 /** Deep enough for settings, and shallow enough for whatever recurses into them. */
 export const jsonDepthMax = 32;
 
 /** Whether it is JSON of at most so many levels that Postgres can hold: without NUL and halves of characters. */
-function isJson(value: unknown, levelsLeft = jsonDepthMax): value is Json {
+export function isJson(value: unknown, levelsLeft = jsonDepthMax): value is Json {
   if (typeof value === "string") return isStorable(value);
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value === "boolean" || value === null) return true;

@@ -28,3 +28,6 @@ export function draggedSize(types: readonly string[]): { w: number; h: number } 
   const [, w, h] = types.map((type) => sizeDragType.exec(type)).find((match) => match !== null) ?? [];
   return w === undefined || h === undefined ? undefined : { w: Number(w), h: Number(h) };
 }
+
+/** What a widget is looked at in before it is offered: each must be drawn without an error. */
+export const fixtureStates = ["loading", "empty", "error", "slow", "tiny", "huge", "dark"] as const;

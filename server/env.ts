@@ -19,6 +19,12 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Addresses, with commas in between. */
+  REVIEWERS: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim().toLowerCase()))
+    .pipe(z.array(z.email("must be addresses with commas in between")))
+    .default([]),
   SAMPLE_DATA: z.enum(["0", "1"]).optional(),
 });
 
@@ -33,6 +39,8 @@ export type Env = {
   trustProxy: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   offersSampleData: boolean;
+  /** The addresses of those who look at widgets before they are offered; where there are none, the first account does. */
+  reviewers: readonly string[];
   /** The server that mail goes to; without one it goes to the log. */
   smtpUrl: string | undefined;
 };
@@ -73,5 +81,6 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     offersSampleData:
       data.SAMPLE_DATA === "1" || (data.DATABASE_URL === undefined && data.SAMPLE_DATA !== "0"),
     smtpUrl: data.SMTP_URL,
+    reviewers: data.REVIEWERS,
   };
 }

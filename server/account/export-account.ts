@@ -12,6 +12,7 @@ import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { withoutSecrets } from "#server/dashboards/without-secrets.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 
@@ -115,7 +116,7 @@ async function readWidgets({ db }: App, userId: string): Promise<object[]> {
     .select({
       widget: getTableColumns(userWidgets),
       slug: widgetDefinitions.slug,
-      schema: widgetDefinitions.configSchema,
+      schema: installedConfigSchema,
     })
     .from(userWidgets)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))

@@ -53,7 +53,15 @@ export async function fromFile(app: App, { widgets }: DashboardFile): Promise<Pl
     issues.push(...config.issues);
     const { title, box, responsive, isLocked } = widget;
     return [
-      { definition, title: title === "" ? null : title, config: config.parsed, box, responsive, isLocked },
+      {
+        definition,
+        versionId: null,
+        title: title === "" ? null : title,
+        config: config.parsed,
+        box,
+        responsive,
+        isLocked,
+      },
     ];
   });
   if (issues.length > 0) {

@@ -1,9 +1,9 @@
-import { and, asc, inArray } from "drizzle-orm";
+import { and, asc, inArray, type SQL, sql } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
 import type { JsonObject } from "#domain/json.ts";
 import type { Box, Tile } from "#domain/layout/grid.ts";
 import { dashboardLayoutItems } from "#drizzle/schema/layouts.ts";
-import { userWidgets, type widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import { userWidgets, type widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
@@ -13,6 +13,8 @@ type DefinitionRow = typeof widgetDefinitions.$inferSelect;
 /** A widget on its way onto a new dashboard; its config is one that its definition allows. */
 export type Placeable = {
   definition: DefinitionRow;
+  /** The version that its config is of; null for the newest that is offered, and for what is built in. */
+  versionId: string | null;
   title: string | null;
   config: JsonObject;
   box: Box;
@@ -69,8 +71,9 @@ async function install(
   await app.db
     .insert(userWidgets)
     .values(
-      [...made].map(([{ definition, title, config }, id]) => ({
+      [...made].map(([{ definition, versionId, title, config }, id]) => ({
         ...{ id, userId, organizationId, widgetId: definition.id, title, config },
+        versionId: offeredVersion(definition.id, versionId),
         allowMultiple: definition.allowMultiple,
         installedAt: now,
         updatedAt: now,
@@ -78,6 +81,12 @@ async function install(
     )
     .onConflictDoNothing();
   return made;
+}
+
+/** That version if it is offered, or the newest that is. It may do nothing until somebody grants it. */
+function offeredVersion(widgetId: string, versionId: string | null): SQL {
+  return sql`(select id from ${widgetVersions} where widget_id = ${widgetId} and status = 'published'
+    order by (id = ${versionId}) desc nulls last, string_to_array(version, '.')::int[] desc limit 1)`;
 }
 
 /** @returns the user widget of each definition that is installed in the context. */

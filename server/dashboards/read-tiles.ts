@@ -5,6 +5,7 @@ import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import { mayView } from "#server/layouts/reachable-layout.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { readConfig } from "#server/widgets/widget-config.ts";
 import type { Placeable } from "./place-widgets.ts";
 
@@ -17,17 +18,23 @@ export async function readTiles(app: App, ctx: ServiceContext, layoutId: string)
     .where(and(eq(dashboardLayouts.id, layoutId), mayView(ctx)));
   if (!layout) throw notFound("The dashboard");
   const rows = await app.db
-    .select({ item: dashboardLayoutItems, userWidget: userWidgets, definition: widgetDefinitions })
+    .select({
+      item: dashboardLayoutItems,
+      userWidget: userWidgets,
+      definition: widgetDefinitions,
+      configSchema: installedConfigSchema,
+    })
     .from(dashboardLayoutItems)
     .innerJoin(userWidgets, eq(userWidgets.id, dashboardLayoutItems.userWidgetId))
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
     .where(and(eq(dashboardLayoutItems.layoutId, layoutId), isNull(dashboardLayoutItems.removedAt)))
     .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
   const tiles = rows.map(
-    ({ item: { x, y, w, h, responsive, isLocked }, userWidget, definition }): Placeable => ({
+    ({ item: { x, y, w, h, responsive, isLocked }, userWidget, definition, configSchema }): Placeable => ({
       definition,
+      versionId: userWidget.versionId,
       title: userWidget.title,
-      config: readConfig(definition, userWidget.config),
+      config: readConfig({ ...definition, configSchema }, userWidget.config),
       box: { x, y, w, h },
       responsive,
       isLocked,

@@ -7,6 +7,7 @@ import { exportAccount } from "./export-account.ts";
 import { ingest } from "./ingest.ts";
 import { requestContextOf } from "./load-context.ts";
 import { sendError } from "./send-error.ts";
+import { widgetFiles } from "./widget-files.ts";
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const BATCH_MAX = 100;
@@ -37,6 +38,7 @@ export function createApi(app: App): Router {
     }),
   );
   api.get("/api/account/export", exportAccount(app));
+  api.use(widgetFiles(app));
   api.use(createRestRouter(app));
   api.use("/api", (_req, res) => sendError(res, "NOT_FOUND", "There is no such address."));
   return api;

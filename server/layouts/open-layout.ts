@@ -7,7 +7,8 @@ import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
-import { readConfig } from "#server/widgets/widget-config.ts";
+import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
+import { type Configurable, readConfig } from "#server/widgets/widget-config.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
 import { mayView } from "./reachable-layout.ts";
 import { boundsOf, readLayout, type StoredItem, type StoredLayout, thisLayout } from "./read-layout.ts";
@@ -25,6 +26,8 @@ export type OpenLayout = {
   definitions: Map<string, Definition>;
   catalog: Map<string, CatalogEntry>;
   installed: Map<string, Installed>;
+  /** What the settings of each installed widget may be: of two installations in different versions that differs. */
+  configurable: Map<string, Configurable>;
 };
 
 /**
@@ -59,6 +62,7 @@ export function toOpenLayout(layout: StoredLayout, ctx: ServiceContext): OpenLay
     definitions: new Map(items.map((item) => [item.userWidget.widgetId, item.definition])),
     catalog: new Map(items.map((item) => [item.userWidget.widgetId, toCatalogEntry(item.definition)])),
     installed: new Map(tiles.map((tile) => [tile.userWidgetId, tile])),
+    configurable: new Map(items.map(({ userWidgetId, definition }) => [userWidgetId, definition])),
   };
 }
 
@@ -71,7 +75,11 @@ export async function knowWidgets(
   const [definitions, rows] = await Promise.all([
     app.db.select().from(widgetDefinitions).where(inArray(widgetDefinitions.id, widgetIds)),
     app.db
-      .select({ userWidget: userWidgets, definition: widgetDefinitions })
+      .select({
+        userWidget: userWidgets,
+        componentId: widgetDefinitions.componentId,
+        configSchema: installedConfigSchema,
+      })
       .from(userWidgets)
       .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
       .where(inArray(userWidgets.id, userWidgetIds)),
@@ -81,11 +89,12 @@ export async function knowWidgets(
     open.definitions.set(id, definition);
     open.catalog.set(id, { ...toCatalogEntry(definition), defaultW, defaultH, allowMultiple });
   }
-  for (const { userWidget, definition } of rows) {
+  for (const { userWidget, ...definition } of rows) {
     const { id, widgetId, title, userId, organizationId } = userWidget;
     // Somebody else's id: the definition that it seems to be of is none.
     const isTheirs =
       userId === open.author.userId && organizationId === open.author.organizationId && userWidget.isActive;
+    open.configurable.set(id, definition);
     open.installed.set(id, {
       widgetId: isTheirs ? widgetId : "",
       title,

@@ -1,6 +1,6 @@
 import { AppError, notFound } from "#domain/app-error.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
-import { parseConfig, readConfig } from "#server/widgets/widget-config.ts";
+import { type Configurable, parseConfig, readConfig } from "#server/widgets/widget-config.ts";
 import type { OpenLayout } from "./open-layout.ts";
 
 type Add = Extract<Intent, { type: "add" }>;
@@ -42,8 +42,12 @@ function prepareAdd(open: OpenLayout, intent: Add): Add {
   if (!definition) throw widgetNotFound("widgetId");
   if (installed && installed.widgetId !== intent.widgetId) throw widgetNotFound("userWidgetId");
   const { title = installed?.title ?? null, config } = intent;
-  const complete = config || !installed ? parseConfig(definition, config ?? {}) : installed.config;
+  const complete = config || !installed ? parseAdded(open, intent, definition) : installed.config;
   return { ...intent, title, config: complete };
+}
+
+function parseAdded(open: OpenLayout, { userWidgetId, config }: Add, definition: Configurable) {
+  return parseConfig(open.configurable.get(userWidgetId) ?? definition, config ?? {});
 }
 
 function widgetNotFound(field: string): AppError {
@@ -53,7 +57,8 @@ function widgetNotFound(field: string): AppError {
 
 function prepareConfigure(open: OpenLayout, intent: Configure): Configure {
   const tile = open.dashboard.tiles.find(({ userWidgetId }) => userWidgetId === intent.userWidgetId);
-  const definition = tile && open.definitions.get(tile.widgetId);
+  const definition =
+    tile && (open.configurable.get(tile.userWidgetId) ?? open.definitions.get(tile.widgetId));
   if (!definition) return intent;
   const { config, from } = intent;
   return {

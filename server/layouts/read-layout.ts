@@ -8,6 +8,7 @@ import type { App } from "#server/app.ts";
 import { statement } from "#server/db/statement.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { mayEdit, mayView, type Reaching } from "./reachable-layout.ts";
 
 const layoutColumns = {
@@ -40,7 +41,6 @@ const definitionColumns = {
   name: widgetDefinitions.name,
   category: widgetDefinitions.category,
   componentId: widgetDefinitions.componentId,
-  configSchema: widgetDefinitions.configSchema,
   minWidth: widgetDefinitions.minWidth,
   maxWidth: widgetDefinitions.maxWidth,
   minHeight: widgetDefinitions.minHeight,
@@ -54,7 +54,10 @@ type Columns<T extends Record<string, { _: { data: unknown; notNull: boolean } }
 /** An item as it is stored, with the widget it shows. */
 export type StoredItem = Tile & {
   userWidget: Columns<typeof userWidgetColumns>;
-  definition: Columns<typeof definitionColumns>;
+  definition: Columns<typeof definitionColumns> & {
+    /** Of the version that is installed. */
+    configSchema: Record<string, unknown> | null;
+  };
 };
 export type StoredLayout = Columns<typeof layoutColumns> & {
   isOwn: boolean;
@@ -91,9 +94,11 @@ export async function readLayout(
   });
   const [first] = rows;
   if (!first) return undefined;
-  const items = rows.flatMap(({ item, userWidget, definition }) =>
-    item && userWidget && definition ? [{ ...item, ...boundsOf(definition), userWidget, definition }] : [],
-  );
+  const items = rows.flatMap(({ item, userWidget, configSchema, ...row }) => {
+    if (!item || !userWidget || !row.definition) return [];
+    const definition = { ...row.definition, configSchema };
+    return [{ ...item, ...boundsOf(definition), userWidget, definition }];
+  });
   return { ...first.layout, items };
 }
 
@@ -122,6 +127,7 @@ function composeLayout({ isDefault, isPersonal, role }: Way) {
         item: itemColumns,
         userWidget: userWidgetColumns,
         definition: definitionColumns,
+        configSchema: installedConfigSchema,
       })
       .from(dashboardLayouts)
       .innerJoin(users, eq(users.id, dashboardLayouts.userId))

@@ -7,6 +7,9 @@ import { botsRouter } from "#server/bots/bots.router.ts";
 import { dashboardsRouter } from "#server/dashboards/dashboards.router.ts";
 import { layoutsRouter } from "#server/layouts/layouts.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
+import { developerRouter } from "#server/marketplace/developer.router.ts";
+import { reviewRouter } from "#server/marketplace/review.router.ts";
+import { sandboxRouter } from "#server/marketplace/sandbox.router.ts";
 import { organizationsRouter } from "#server/organizations/organizations.router.ts";
 import { sampleDataRouter } from "#server/sample-data/sample-data.router.ts";
 import { statsRouter } from "#server/stats/stats.router.ts";
@@ -21,10 +24,13 @@ export const appRouter = router({
   auth: authRouter,
   bots: botsRouter,
   dashboards: dashboardsRouter,
+  developer: developerRouter,
   layouts: layoutsRouter,
   live: liveRouter,
   organizations: organizationsRouter,
+  review: reviewRouter,
   sampleData: sampleDataRouter,
+  sandbox: sandboxRouter,
   stats: statsRouter,
   widgets: widgetsRouter,
 });

@@ -1,8 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
+import type { Capability } from "#domain/capabilities.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
+import { findInstallable } from "#server/marketplace/find-installable.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import { parseConfig } from "./widget-config.ts";
 import type { installInput } from "./widgets.inputs.ts";
@@ -10,28 +12,29 @@ import type { installInput } from "./widgets.inputs.ts";
 type Installation = Pick<z.infer<typeof installInput>, "widgetId" | "config" | "title"> & {
   /** The id it gets. */
   userWidgetId: string;
+  /** The version of a marketplace widget; its newest by default. */
+  versionId?: string | undefined;
 };
 
 type Inserted = {
   row: typeof userWidgets.$inferSelect;
   definition: typeof widgetDefinitions.$inferSelect;
+  /** What the version asks for; nothing for what is built in. */
+  asked: Capability[];
 };
 
 /**
- * Installs a widget in the context. Call it in a transaction and publish the change after it.
- * @throws AppError NOT_FOUND for a widget that isn't offered, PAYMENT_REQUIRED for one that has a price, CONFLICT for a
- * second installation of one that may stand only once, BAD_REQUEST for settings it doesn't allow.
+ * Installs a widget in the context; one of the marketplace may do nothing until that is granted. Call it in a transaction
+ * and publish the change after it.
+ * @throws AppError NOT_FOUND for a widget or a version that isn't offered, PAYMENT_REQUIRED for one that has a price, CONFLICT
+ * for a second installation of one that may stand only once, BAD_REQUEST for settings it doesn't allow.
  */
 export async function insertUserWidget(
   app: App,
   { userId, organizationId }: ServiceContext,
-  { userWidgetId, widgetId, config, title }: Installation,
+  { userWidgetId, widgetId, config, title, versionId }: Installation,
 ): Promise<Inserted> {
-  const [definition] = await app.db
-    .select()
-    .from(widgetDefinitions)
-    .where(and(eq(widgetDefinitions.id, widgetId), widgetDefinitions.isActive));
-  if (!definition) throw notFound("The widget");
+  const { definition, version } = await findOffer(app, userId, widgetId, versionId);
   if (Number(definition.price) > 0)
     throw new AppError("PAYMENT_REQUIRED", `“${definition.name}” has a price, and payments don’t exist yet.`);
   const now = app.now();
@@ -42,6 +45,7 @@ export async function insertUserWidget(
       userId,
       organizationId,
       widgetId,
+      versionId: version?.id ?? null,
       allowMultiple: definition.allowMultiple,
       config: parseConfig(definition, config ?? {}),
       title: titleOrNull(title),
@@ -52,7 +56,22 @@ export async function insertUserWidget(
     .onConflictDoNothing()
     .returning();
   if (!row) throw new AppError("CONFLICT", `“${definition.name}” is already installed.`);
-  return { row, definition };
+  return { row, definition, asked: version?.asked ?? [] };
+}
+
+/** A widget with the settings of the version that is installed. @throws AppError NOT_FOUND for one that isn't offered. */
+async function findOffer(app: App, userId: string, widgetId: string, versionId: string | undefined) {
+  const [definition] = await app.db
+    .select()
+    .from(widgetDefinitions)
+    .where(eq(widgetDefinitions.id, widgetId));
+  if (!definition) throw notFound("The widget");
+  const version = definition.isBuiltIn
+    ? undefined
+    : await findInstallable(app, userId, definition, versionId);
+  if (version) return { definition: { ...definition, configSchema: version.configSchema }, version };
+  if (!definition.isActive || versionId !== undefined) throw notFound("The widget");
+  return { definition, version };
 }
 
 /** An empty title is none: the widget goes by its definition's name. */

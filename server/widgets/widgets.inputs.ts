@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCapability } from "#domain/capabilities.ts";
 import { isJsonObject, jsonDepthMax, type JsonObject } from "#domain/json.ts";
 import { priceTypes, widgetCategories } from "#domain/widget.ts";
 import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
@@ -82,7 +83,18 @@ export const pluginsOutput = z.object({
   ),
 });
 
-export const installInput = scoped({ widgetId, config: jsonObject.optional(), title: title.optional() });
+/** `consent` is all that the version asks for, as the person who installs it saw it. */
+export const installInput = scoped({
+  widgetId,
+  config: jsonObject.optional(),
+  title: title.optional(),
+  /** Of the marketplace: the newest one by default. */
+  versionId: id("widgetVersion").optional(),
+  consent: z
+    .array(z.string().max(260).refine(isCapability, "must be a capability such as stats:read"))
+    .max(16)
+    .optional(),
+});
 export const uninstallInput = scoped({ userWidgetId });
 /** `title: null` goes back to the definition's name. */
 export const updateConfigInput = scoped({

@@ -7,11 +7,14 @@ import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { Db } from "#server/db/client.ts";
 import { changePlacedWidget } from "#server/layouts/change-placed-widget.ts";
+import { expectConsent } from "#server/marketplace/expect-consent.ts";
+import { insertGrants } from "#server/marketplace/grants.service.ts";
 import { ofContext } from "#server/organizations/of-context.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import { insertUserWidget, titleOrNull } from "./insert-user-widget.ts";
 import { toDefinition, toUserWidget } from "./to-output.ts";
+import { installedConfigSchema } from "./installed-config-schema.ts";
 import { parseConfig } from "./widget-config.ts";
 import type * as inputs from "./widgets.inputs.ts";
 
@@ -64,16 +67,16 @@ export async function listUserWidgets(
   _input: In<"installedInput">,
 ): Promise<In<"installedOutput">> {
   const rows = await app.db
-    .select({ userWidget: userWidgets, definition: widgetDefinitions })
+    .select({ userWidget: userWidgets, definition: widgetDefinitions, configSchema: installedConfigSchema })
     .from(userWidgets)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
     .where(and(ofContext(userWidgets, ctx), userWidgets.isActive, isNotOnlyInBins))
     .orderBy(asc(userWidgets.id));
   return {
-    userWidgets: rows.map(({ userWidget, definition }) => ({
-      ...toUserWidget(userWidget, definition),
-      definition: toDefinition(definition),
-    })),
+    userWidgets: rows.map(({ userWidget, configSchema, ...row }) => {
+      const definition = { ...row.definition, configSchema };
+      return { ...toUserWidget(userWidget, definition), definition: toDefinition(definition) };
+    }),
   };
 }
 
@@ -82,7 +85,7 @@ export const isNotOnlyInBins = sql`(not ${userWidgets.allowMultiple} or (
   select coalesce(bool_or(item.removed_at is null), true) from dashboard_layout_items item
   where item.user_widget_id = ${userWidgets.id}))`;
 
-/** @throws AppError as `insertUserWidget` does. */
+/** Installs a widget with what it asks for. @throws AppError as `insertUserWidget` does, CONFLICT for another consent. */
 export async function installWidget(
   app: App,
   ctx: ServiceContext,
@@ -94,8 +97,11 @@ export async function installWidget(
       ...input,
       userWidgetId: newId("userWidget"),
     });
-    const data = { name: inserted.row.title ?? inserted.definition.name };
-    await writeAudit(inTransaction, ctx, { action: "widget.install", subjectId: inserted.row.id, data });
+    const { row: installed, definition: installedDefinition, asked } = inserted;
+    expectConsent(asked, input.consent ?? []);
+    const data = { name: installed.title ?? installedDefinition.name };
+    await writeAudit(inTransaction, ctx, { action: "widget.install", subjectId: installed.id, data });
+    await insertGrants(inTransaction, ctx, { ...installed, name: installedDefinition.name }, asked);
     return inserted;
   });
   app.live.publish(ctx.contextId, "widgets");
@@ -144,7 +150,7 @@ export async function updateWidgetConfig(
     const [definition] = await tx
       .select({
         componentId: widgetDefinitions.componentId,
-        configSchema: widgetDefinitions.configSchema,
+        configSchema: installedConfigSchema,
         name: widgetDefinitions.name,
       })
       .from(userWidgets)

@@ -32,8 +32,9 @@ const refused: Record<string, string> = {
 /** These take their attempts from a limit before they look at anything, so that guessing costs a guess. */
 const countsAttempts = new Set([
   ...Object.keys(refused),
-  ...["auth.signUp", "auth.requestPasswordReset"],
+  ...["auth.signUp", "auth.requestPasswordReset", "developer.bundle", "developer.upload"],
   ...["organizations.lookAtInvitation", "organizations.signUpAndJoin"],
+  ...["sandbox.writeStorage", "sandbox.report"],
 ]);
 
 describe.each(procedures)("$path", (procedure) => {

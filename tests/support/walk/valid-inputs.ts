@@ -1,6 +1,7 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { newId } from "#domain/id.ts";
 import type { Intent } from "#domain/layout/intent.ts";
+import { fixtureStates } from "#domain/widget.ts";
 import { testNow } from "#tests/support/test-app.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Things } from "./things.ts";
@@ -19,7 +20,23 @@ const builtInConfig: Config = { showInactive: false };
 const inScope = ({ scope }: Things) => [{ scope }];
 const thisBot = ({ scope, botId }: Things) => [{ scope, botId }];
 const otherLayout = ({ scope, otherLayoutId }: Things) => [{ scope, layoutId: otherLayoutId }];
+const thisWidget = ({ scope, placedId }: Things) => [{ scope, userWidgetId: placedId }];
 const none = () => [undefined];
+const widgetSource = "export default 1;";
+const manifestOf = (slug: string, version: string): Inputs["developer"]["createWidget"]["manifest"] => ({
+  ...{ sdk: 1, slug, name: "Walked", description: "Shows nothing.", category: "custom", version },
+  ...{ size: { minW: 2, maxW: 4, minH: 2, maxH: 4, defaultW: 2, defaultH: 2 }, allowMultiple: true },
+  ...{
+    runtime: "worker",
+    reads: ["stats:read"],
+    storage: true,
+    links: true,
+    price: "0.00",
+    priceType: "FREE",
+  },
+  fetches: [{ origin: "https://api.example.org", purpose: "Weather" }],
+  config: { type: "object", properties: { text: { type: "string" } } },
+});
 const box = { x: 0, y: 20, w: 4, h: 3 };
 const tomorrow = new Date(testNow.getTime() + 86_400_000).toISOString();
 const password = "walks every procedure";
@@ -140,6 +157,24 @@ export const validInputs: ValidInputs = {
     export: ({ scope, layoutId }) => [{ scope, layoutId }],
     import: ({ scope }) => [{ scope, layoutId: newId("layout"), file: dashboardFile }],
   },
+  developer: {
+    profile: none,
+    register: () => [{ name: "Walking Widgets", website: "https://example.org" }],
+    widgets: none,
+    widget: ({ authoredId }) => [{ widgetId: authoredId }],
+    createWidget: () => [{ manifest: manifestOf(`fresh-${(made += 1)}`, "1.0.0") }],
+    bundle: () => [{ manifest: { version: "1.0.0" }, source: widgetSource }],
+    upload: ({ authoredId, authoredSlug }) => [
+      {
+        ...{ widgetId: authoredId, manifest: manifestOf(authoredSlug, "1.3.0"), source: widgetSource },
+        ...{ changelog: "New", icon: "<svg></svg>", screenshots: ["data:image/png;base64,AAAA"] },
+      },
+    ],
+    version: ({ draftId }) => [{ versionId: draftId }],
+    submit: ({ draftId }) => [{ versionId: draftId }],
+    withdraw: ({ publishedId }) => [{ versionId: publishedId }],
+    health: ({ authoredId }) => [{ widgetId: authoredId }],
+  },
   layouts: {
     get: ({ scope, layoutId }) => [{ scope, layoutId }],
     add: ({ scope, layoutId, spareId }) => [{ scope, layoutId, userWidgetId: spareId, position: box }],
@@ -182,7 +217,45 @@ export const validInputs: ValidInputs = {
     changeRole: ({ scope, memberId }) => [{ scope, userId: memberId, role: "admin" }],
     removeMember: ({ scope, memberId }) => [{ scope, userId: memberId }],
   },
+  review: {
+    queue: none,
+    version: ({ reviewedId }) => [{ versionId: reviewedId }],
+    decide: ({ reviewedId }) => [
+      {
+        ...{ versionId: reviewedId, decision: "approve", note: "Fine" },
+        rendered: fixtureStates.map((state) => ({ state, ok: true, message: "drawn" })),
+      },
+    ],
+    kill: ({ publishedId }) => [{ versionId: publishedId, reason: "It lies." }],
+    reports: none,
+    settleReport: ({ reportId }) => [{ reportId, note: "Seen to" }],
+  },
   sampleData: { explore: () => [{ timeZone: "Europe/Berlin" }], remove: inScope },
+  sandbox: {
+    start: thisWidget,
+    read: ({ scope, placedId }) => [
+      { scope, userWidgetId: placedId, path: "stats.messages", input: { period: "7d" } },
+    ],
+    readStorage: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, key: "note" }],
+    writeStorage: ({ scope, placedId }) => [
+      { scope, userWidgetId: placedId, key: "note", value: { text: "Hi" } },
+    ],
+    grants: thisWidget,
+    grant: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, capability: "activity:read" }],
+    revoke: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, capability: "stats:read" }],
+    update: ({ scope, placedId, widgets }) => [
+      { scope, userWidgetId: placedId, versionId: widgets.notesUpdateId, consent: ["bots:read"] },
+    ],
+    migrate: ({ scope, placedId }) => [
+      { scope, userWidgetId: placedId, fromVersion: "0.9.0", config: { text: "Moved" } },
+    ],
+    report: ({ scope, placedId, widgets }) => [
+      {
+        ...{ scope, userWidgetId: placedId, versionId: widgets.notesVersionId },
+        ...{ errors: 1, slowFrames: 2, kill: true },
+      },
+    ],
+  },
   stats: {
     analytics: ({ scope, botId }) => [
       { scope, botIds: [botId], period: "90d", timeZone: "Asia/Kolkata", measure: "errorRate", byBot: true },
@@ -202,7 +275,10 @@ export const validInputs: ValidInputs = {
     installed: inScope,
     plugins: inScope,
     install: ({ scope, widgets }) => [
-      { scope, widgetId: widgets.notesId, config: note, title: "Hi" },
+      {
+        ...{ scope, widgetId: widgets.notesId, versionId: widgets.notesVersionId, config: note, title: "Hi" },
+        consent: ["stats:read", "activity:read", "storage"],
+      },
       { scope, widgetId: widgets.builtInId, config: builtInConfig },
     ],
     uninstall: ({ scope, spareId }) => [{ scope, userWidgetId: spareId }],

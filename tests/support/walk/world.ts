@@ -4,7 +4,14 @@ import { organizations } from "#drizzle/schema/organizations.ts";
 import type { App } from "#server/app.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import { createOrganization, createUser } from "#tests/support/test-app.ts";
-import { createDashboard, createThings, installableWidgets, type Dashboard, type Things } from "./things.ts";
+import {
+  createAuthored,
+  createDashboard,
+  createThings,
+  installableWidgets,
+  type Dashboard,
+  type Things,
+} from "./things.ts";
 
 /** Someone with a context of their own and an organization that they own; `mark` is in every name of theirs. */
 type Person = { mark: string; user: SessionUser; personal: Things; organization: Things };
@@ -33,6 +40,7 @@ export async function createWorld(app: App): Promise<World> {
     const { id, scope, name } = await createOrganization(app, [[user, "owner"], ...members]);
     const deletedId = await createDeletedOrganization(app, user);
     const owner = {
+      ...(await createAuthored(app, user.id)),
       ...{ mark, userId: user.id, widgets, memberId: colleague.id },
       ...{ deletedId, organizationName: name },
     };

@@ -1,0 +1,53 @@
+import { fixtureStates } from "#domain/widget.ts";
+import type { App } from "#server/app.ts";
+import type { callerFor } from "./test-app.ts";
+
+type Caller = ReturnType<typeof callerFor>;
+type Given = Parameters<Caller["developer"]["upload"]>[0];
+
+let made = 0;
+
+/** What a widget says of itself that asks for nothing, under a name of its own. */
+export function manifestOf(overrides: Partial<Given["manifest"]> = {}): Given["manifest"] {
+  return {
+    ...{
+      sdk: 1,
+      slug: `made-${(made += 1)}`,
+      name: "Made",
+      description: "Shows something.",
+      category: "custom",
+    },
+    version: "1.0.0",
+    size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 3, defaultH: 2 },
+    ...overrides,
+  };
+}
+
+export const rendered = fixtureStates.map((state) => ({ state, ok: true }));
+
+/** Makes who calls a developer with a widget, which nobody is offered yet. */
+export async function createMarketplaceWidget(author: Caller, manifest = manifestOf()) {
+  await author.developer.register({ name: "Ada’s Widgets" });
+  return { manifest, ...(await author.developer.createWidget({ manifest })) };
+}
+
+type Upload = Partial<Omit<Given, "widgetId">> & { widgetId: string; manifest: Given["manifest"] };
+
+/** Uploads a version and hands it in. */
+export async function submitVersion(author: Caller, { source = "export default 1;", ...upload }: Upload) {
+  const uploaded = await author.developer.upload({ source, ...upload });
+  await author.developer.submit({ versionId: uploaded.versionId });
+  return uploaded;
+}
+
+/** The same, and a reviewer offers it. */
+export async function publishVersion(author: Caller, reviewer: Caller, upload: Upload) {
+  const uploaded = await submitVersion(author, upload);
+  await reviewer.review.decide({ versionId: uploaded.versionId, decision: "approve", rendered });
+  return uploaded;
+}
+
+/** The app, where these people review widgets. */
+export function reviewedBy(app: App, ...emails: string[]): App {
+  return { ...app, env: { ...app.env, reviewers: emails } };
+}
