@@ -23,6 +23,8 @@ export function snippetsFor({ origin, key }: Target): Snippet[] {
       code: grammy(target),
     },
     { id: "python", name: "Python", about: "Needs nothing but Python 3.", code: python(target) },
+    { id: "go", name: "Go", about: "Needs nothing but the standard library.", code: go(target) },
+    { id: "php", name: "PHP", about: "Needs nothing but PHP 8.", code: php(target) },
   ];
 }
 
@@ -146,3 +148,88 @@ print(report({
     "user": "ann",
     "text": "Hello",
 }))`;
+
+const go = ({ url, key }: Endpoint) => `package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+)
+
+type Event map[string]any
+
+var client = &http.Client{Timeout: 10 * time.Second}
+
+func report(events ...Event) (string, error) {
+	body, err := json.Marshal(map[string]any{"events": events})
+	if err != nil {
+		return "", err
+	}
+	request, err := http.NewRequest("POST", "${url}", bytes.NewReader(body))
+	if err != nil {
+		return "", err
+	}
+	request.Header.Set("Authorization", "Bearer ${key}")
+	request.Header.Set("Content-Type", "application/json")
+	response, err := client.Do(request)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("Botdeck answered %s: %s", response.Status, answer)
+	}
+	return string(answer), err
+}
+
+func main() {
+	now := time.Now().UTC()
+	answer, err := report(Event{
+		"id":           fmt.Sprintf("first-%d", now.UnixNano()),
+		"type":         "message.in",
+		"at":           now.Format(time.RFC3339Nano),
+		"conversation": "lobby",
+		"user":         "ann",
+		"text":         "Hello",
+	})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(answer)
+}`;
+
+const php = ({ url, key }: Endpoint) => `<?php
+
+function report(array ...$events): array
+{
+    $body = json_encode(["events" => $events], JSON_THROW_ON_ERROR);
+    $answer = file_get_contents("${url}", false, stream_context_create(["http" => [
+        "method" => "POST",
+        "header" => ["Authorization: Bearer ${key}", "Content-Type: application/json"],
+        "content" => $body,
+        "timeout" => 10,
+        "ignore_errors" => true,
+    ]]));
+    if ($answer === false) {
+        throw new RuntimeException("Botdeck can't be reached.");
+    }
+    $result = json_decode($answer, true, 512, JSON_THROW_ON_ERROR);
+    if (isset($result["error"])) {
+        throw new RuntimeException("Botdeck: " . $result["error"]["message"]);
+    }
+    return $result;
+}
+
+echo json_encode(report([
+    "id" => bin2hex(random_bytes(16)),
+    "type" => "message.in",
+    "at" => gmdate("Y-m-d\\TH:i:s\\Z"),
+    "conversation" => "lobby",
+    "user" => "ann",
+    "text" => "Hello",
+])), PHP_EOL;`;

@@ -52,7 +52,7 @@ async function pasted(id: string) {
 
 const run = promisify(execFile);
 /** Not every machine that runs the tests has every language. */
-const has = (program: string) => spawnSync(program, ["--version"]).status === 0;
+const has = (program: string, ask = "--version") => spawnSync(program, [ask]).status === 0;
 const hello = { type: "message.in", conversation: "lobby", user: "ann", text: "Hello" };
 
 describe("a snippet of the new-bot page, pasted and run, reports a first event:", () => {
@@ -75,6 +75,25 @@ describe("a snippet of the new-bot page, pasted and run, reports a first event:"
     const { code, save, received } = await pasted("python");
     const { stdout } = await run("python3", [await save("report.py", code)]);
     expect(stdout).toContain("'accepted': 1");
+    expect(await received()).toMatchObject([hello]);
+  });
+
+  test.skipIf(!has("go", "version"))(
+    "Go",
+    async () => {
+      const { code, save, received } = await pasted("go");
+      const { stdout } = await run("go", ["run", await save("main.go", code)]);
+      expect(stdout).toContain('"accepted":1');
+      expect(await received()).toMatchObject([hello]);
+    },
+    // The first compilation includes the standard library.
+    240_000,
+  );
+
+  test.skipIf(!has("php"))("PHP", async () => {
+    const { code, save, received } = await pasted("php");
+    const { stdout } = await run("php", [await save("report.php", code)]);
+    expect(stdout).toContain('"accepted":1');
     expect(await received()).toMatchObject([hello]);
   });
 
