@@ -9,7 +9,7 @@ export function DocsNav({ sections }: { sections: DocsSection[] }) {
         <summary className="min-h-11 cursor-pointer py-3 font-medium">All pages</summary>
         <Pages sections={sections} />
       </details>
-      <div className="hidden shrink-0 py-6 md:block md:w-52">
+      <div className="hidden py-6 md:block">
         <Pages sections={sections} />
       </div>
     </>

@@ -1,6 +1,7 @@
-import { Link, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useLocation, useSearchParams } from "@remix-run/react";
 import { DocsNav } from "#app/docs/docs-nav.tsx";
 import { DocsPager } from "#app/docs/docs-pager.tsx";
+import { DocsSearch } from "#app/docs/docs-search.tsx";
 import { docsSections } from "#app/docs/docs-pages.server.ts";
 import { Logo } from "#app/ui/logo.tsx";
 
@@ -11,6 +12,7 @@ export function loader() {
 export default function DocsLayout() {
   const { sections } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
+  const query = useSearchParams()[0].get("q") ?? "";
   const inOrder = sections.flatMap(({ pages }) => pages);
   const here = inOrder.findIndex(({ slug }) => pathname === `/docs/${slug}`);
   return (
@@ -24,7 +26,10 @@ export default function DocsLayout() {
         </Link>
       </header>
       <div className="gap-10 md:flex">
-        <DocsNav key={pathname} sections={sections} />
+        <div className="shrink-0 md:w-52">
+          <DocsSearch query={query} />
+          <DocsNav key={pathname} sections={sections} />
+        </div>
         <main id="main" className="min-w-0 flex-1 py-6">
           <Outlet />
           {here >= 0 && <DocsPager previous={inOrder[here - 1]} next={inOrder[here + 1]} />}

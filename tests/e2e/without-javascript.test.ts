@@ -18,3 +18,16 @@ test("every page can be read, with its numbers", async ({ page, person }) => {
     await expect(page.getByRole("main").getByText("321").first(), address).toBeVisible();
   }
 });
+
+test("the docs are searched, and a result leads to its place", async ({ page }) => {
+  await page.goto("/docs");
+  await page.getByRole("searchbox", { name: "Search the docs" }).fill("gzip content-encoding");
+  await page.getByRole("button", { name: "Search" }).click();
+  const main = page.getByRole("main");
+  await expect(main.locator("mark").first()).toBeVisible();
+  await main.getByRole("link", { name: "Formats" }).click();
+  await expect(page).toHaveURL(/\/docs\/reporting-events#formats$/);
+  await page.goto("/docs?q=xylophone");
+  await expect(page.getByRole("status")).toContainText("Nothing");
+  await expect(main.getByRole("link", { name: "the first steps" })).toBeVisible();
+});

@@ -21,7 +21,7 @@ export const ownPages = (botId: string) => [
 
 export const publicPages = [
   ...["/", "/sign-in", "/sign-up", "/verify", "/forgot-password", "/reset-password"],
-  ...["/join", "/docs", "/docs/first-steps", "/docs/api"],
+  ...["/join", "/docs", "/docs?q=event", "/docs/first-steps", "/docs/api"],
 ];
 
 /** The names of pages that none of these addresses leads to: whoever adds a page adds it above. */
