@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./shell/nonce.ts";
+import { ShortcutsKey } from "./shell/shortcuts-key.tsx";
 import { themeOf } from "./shell/theme.ts";
 import stylesheet from "./styles/app.css?url";
 import { DataProvider } from "./trpc/provider.tsx";
@@ -41,6 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        <ShortcutsKey />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

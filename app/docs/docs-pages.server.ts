@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from "marked";
 import { permissionsMarkdown } from "./permissions-table.server.ts";
+import { shortcutsMarkdown } from "./shortcuts-markdown.server.ts";
 
 export type DocsPage = { slug: string; title: string; html: string };
 export type DocsSection = { title: string; pages: { slug: string; title: string }[] };
@@ -28,7 +29,9 @@ const pages = new Map(
 
 /** What the code says itself isn't written a second time. */
 function complete(markdown: string): string {
-  return markdown.replace("<!-- permissions -->", permissionsMarkdown);
+  return markdown
+    .replace("<!-- permissions -->", permissionsMarkdown)
+    .replace("<!-- shortcuts -->", shortcutsMarkdown);
 }
 
 export function docsSections(): DocsSection[] {

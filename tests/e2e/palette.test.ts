@@ -90,3 +90,23 @@ for (const colorScheme of ["light", "dark"] as const)
       ).toEqual([]);
     }
   });
+
+test("the question mark shows every key on any page, and not while something is typed", async ({ page }) => {
+  const keys = page.getByRole("dialog", { name: "Keyboard" });
+  await page.goto("/docs/keyboard");
+  const listed = await page.getByRole("main").locator("tbody tr").count();
+  expect(listed).toBeGreaterThan(10);
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(keys).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(keys.getByRole("term")).toHaveCount(listed);
+  await page.keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+
+  const search = page.getByRole("searchbox");
+  await search.focus();
+  await page.keyboard.press("?");
+  await expect(search).toHaveValue("?");
+  await expect(keys).toHaveCount(0);
+});
