@@ -7,6 +7,7 @@ import { migrateDatabase } from "./db/migrate.ts";
 import { waitForDatabase } from "./db/wait-for-database.ts";
 import type { Env } from "./env.ts";
 import { createLiveBus } from "./live/live-bus.ts";
+import { writeWaitingUses } from "./marketplace/widget-uses.ts";
 import { startPurging } from "./purge.ts";
 import { syncBuiltInWidgets } from "./widgets/sync-built-in.ts";
 
@@ -59,6 +60,7 @@ async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">
     now: () => new Date(),
   };
   await syncBuiltInWidgets(app);
+  closers.push(() => writeWaitingUses(app));
   closers.push(startPurging(app));
   return {
     app,

@@ -1,6 +1,7 @@
 import { purgeAccounts } from "./account/purge-accounts.ts";
 import { purgeDashboards } from "./dashboards/purge-dashboards.ts";
 import type { App } from "./app.ts";
+import { purgeWidgetLogs } from "./marketplace/purge-widget-logs.ts";
 import { purgeOrganizations } from "./organizations/purge-organizations.ts";
 import { purgeLayouts } from "./layouts/purge-layouts.ts";
 
@@ -16,6 +17,7 @@ export function startPurging(app: App): () => Promise<void> {
       .then(() => purgeLayouts(app))
       .then(() => purgeOrganizations(app))
       .then(() => purgeAccounts(app))
+      .then(() => purgeWidgetLogs(app))
       .catch((error: unknown) => app.log.warn({ error }, "what had its time was not removed"));
   let running = purge();
   const timer = setInterval(() => {

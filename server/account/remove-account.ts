@@ -5,6 +5,7 @@ import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { removeAuthor } from "#server/marketplace/remove-author.ts";
 import { removeContext } from "./remove-context.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function removeAccount(db: Db, userId: string): Promise<void> {
   const alone = await findOrganizationsAloneIn(db, userId);
   for (const contextId of [userId, ...alone]) await removeContext(db, contextId);
   await db.delete(organizations).where(inArray(organizations.id, alone));
+  await removeAuthor(db, userId);
   await db.delete(users).where(eq(users.id, userId));
 }
 

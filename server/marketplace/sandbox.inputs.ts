@@ -57,6 +57,9 @@ export const readStorageOutput = z.object({ value: json.nullable() });
 /** `value: null` removes the key. */
 export const writeStorageInput = scoped({ ...thisWidget, key, value: json });
 
+export const fetchInput = scoped({ ...thisWidget, url: z.url({ protocol: /^https$/ }).max(2_000) });
+export const fetchOutput = z.object({ status: z.number().int(), contentType: z.string(), text: z.string() });
+
 export const grantsInput = scoped(thisWidget);
 export const grantsOutput = z.object({
   widgetId: id("widgetDefinition"),

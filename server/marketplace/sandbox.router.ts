@@ -1,5 +1,6 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/trpc/schemas.ts";
+import { fetchForWidget } from "./fetch.service.ts";
 import * as grants from "./grants.service.ts";
 import * as inputs from "./sandbox.inputs.ts";
 import * as sandbox from "./sandbox.service.ts";
@@ -23,6 +24,10 @@ export const sandboxRouter = router({
     .input(inputs.writeStorageInput)
     .output(done)
     .mutation(({ ctx, input }) => storage.writeStorage(ctx.app, ctx.service, input)),
+  fetch: contextProcedure("dashboard:read")
+    .input(inputs.fetchInput)
+    .output(inputs.fetchOutput)
+    .mutation(({ ctx, input }) => fetchForWidget(ctx.app, ctx.service, input)),
   grants: contextProcedure("dashboard:read")
     .input(inputs.grantsInput)
     .output(inputs.grantsOutput)

@@ -20,7 +20,7 @@ export const summaryColumns = {
   reviewNote: widgetVersions.reviewNote,
   killReason: widgetVersions.killReason,
   installs:
-    sql<number>`(select count(*) from user_widgets installed where installed.version_id = ${widgetVersions.id})`.mapWith(
+    sql<number>`(select count(*) from user_widgets installed where installed.version_id = widget_versions.id)`.mapWith(
       Number,
     ),
 };

@@ -8,6 +8,7 @@ import { dashboardsRouter } from "#server/dashboards/dashboards.router.ts";
 import { layoutsRouter } from "#server/layouts/layouts.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
 import { developerRouter } from "#server/marketplace/developer.router.ts";
+import { marketplaceRouter } from "#server/marketplace/marketplace.router.ts";
 import { reviewRouter } from "#server/marketplace/review.router.ts";
 import { sandboxRouter } from "#server/marketplace/sandbox.router.ts";
 import { organizationsRouter } from "#server/organizations/organizations.router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   developer: developerRouter,
   layouts: layoutsRouter,
   live: liveRouter,
+  marketplace: marketplaceRouter,
   organizations: organizationsRouter,
   review: reviewRouter,
   sampleData: sampleDataRouter,

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 
-/** The schema of an installed widget's settings: of the version that is installed, whatever newer ones take. */
-export const installedConfigSchema = sql<Record<
-  string,
-  unknown
-> | null>`case when ${userWidgets.versionId} is null then ${widgetDefinitions.configSchema} else (select installed.manifest->'config' from widget_versions installed where installed.id = ${userWidgets.versionId}) end`;
+/**
+ * The schema of an installed widget's settings: of the version that is installed, whatever newer ones take. For queries of
+ * user_widgets with widget_definitions; by their names, for Drizzle leaves a table's out where there is but one.
+ */
+export const installedConfigSchema = sql<Record<string, unknown> | null>`case
+  when user_widgets.version_id is null then widget_definitions.config_schema
+  else (select installed.manifest->'config' from widget_versions installed where installed.id = user_widgets.version_id)
+end`;

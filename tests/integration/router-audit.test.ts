@@ -18,6 +18,7 @@ const exceptions: Record<string, string> = {
   "layouts.applyOperations": inHistory,
   "layouts.restore": inHistory,
   "sandbox.writeStorage": "what a widget does with what it was granted is in its own log, widget_uses",
+  "sandbox.fetch": "what a widget does with what it was granted is in its own log, widget_uses",
   "sandbox.migrate": "the widget moves its settings after an update, which is in the log",
   "sandbox.report": "it counts how a version does, and says nothing of who looked",
   "dashboards.reorder": "the order of one's own list concerns nobody else",

@@ -1,6 +1,7 @@
+import type { Capability } from "#domain/capabilities.ts";
 import { fixtureStates } from "#domain/widget.ts";
 import type { App } from "#server/app.ts";
-import type { callerFor } from "./test-app.ts";
+import { callerFor, createUser } from "./test-app.ts";
 
 type Caller = ReturnType<typeof callerFor>;
 type Given = Parameters<Caller["developer"]["upload"]>[0];
@@ -50,4 +51,30 @@ export async function publishVersion(author: Caller, reviewer: Caller, upload: U
 /** The app, where these people review widgets. */
 export function reviewedBy(app: App, ...emails: string[]): App {
   return { ...app, env: { ...app.env, reviewers: emails } };
+}
+
+/** A widget that is offered, with people around it. */
+export async function offerWidget(given: App, overrides: Partial<Given["manifest"]> = {}) {
+  const [author, reviewer, user] = [
+    await createUser(given),
+    await createUser(given),
+    await createUser(given),
+  ];
+  const app = reviewedBy(given, reviewer.email);
+  const callers = {
+    author: callerFor(app, author),
+    reviewer: callerFor(app, reviewer),
+    user: callerFor(app, user),
+  };
+  const { manifest, widgetId } = await createMarketplaceWidget(callers.author, manifestOf(overrides));
+  const source = `export default ${JSON.stringify(manifest.slug)};`;
+  const publish = (version: string, changes: Partial<Given["manifest"]> = {}) =>
+    publishVersion(callers.author, callers.reviewer, {
+      ...{ widgetId, source: `${source}\n"${version}";` },
+      manifest: { ...manifest, version, ...changes },
+    });
+  const { versionId } = await publish("1.0.0");
+  const install = async (consent: Capability[] = [], where = "me") =>
+    (await callers.user.widgets.install({ scope: where, widgetId, consent })).id;
+  return { app, author, user, callers, manifest, widgetId, versionId, publish, install };
 }

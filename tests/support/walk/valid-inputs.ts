@@ -199,6 +199,19 @@ export const validInputs: ValidInputs = {
     bin: ({ scope, layoutId }) => [{ scope, layoutId }],
   },
   live: { changes: ({ scope }) => [{ scope, since: testNow.toISOString() }] },
+  marketplace: {
+    list: () => [
+      { search: "walk", category: "custom", sort: "rating" },
+      { sort: "name", after: newId("widgetDefinition") },
+    ],
+    widget: ({ authoredSlug }) => [{ slug: authoredSlug }],
+    ratings: ({ authoredId }) => [{ widgetId: authoredId, after: newId("user") }],
+    rate: ({ widgets }) => [{ widgetId: widgets.notesId, stars: 4, text: "Keeps\nwhat I write" }],
+    unrate: ({ widgets }) => [{ widgetId: widgets.notesId }],
+    report: ({ authoredId, publishedId }) => [
+      { widgetId: authoredId, versionId: publishedId, reason: "broken", text: "Shows nothing" },
+    ],
+  },
   organizations: {
     list: none,
     create: () => [{ name: "Analytical Engines" }],
@@ -240,6 +253,7 @@ export const validInputs: ValidInputs = {
     writeStorage: ({ scope, placedId }) => [
       { scope, userWidgetId: placedId, key: "note", value: { text: "Hi" } },
     ],
+    fetch: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, url: "https://api.example.org/rates" }],
     grants: thisWidget,
     grant: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, capability: "activity:read" }],
     revoke: ({ scope, placedId }) => [{ scope, userWidgetId: placedId, capability: "stats:read" }],
