@@ -32,6 +32,11 @@ module.exports = {
       "widgets/query-tools.ts",
       "domain/",
     ]),
+    layer("the-shell-sees-only-itself", "widgets/sandbox/shell/", ["widgets/sandbox/shell/"]),
+    layer("the-sandbox-sees-no-widget", "widgets/sandbox/(host/|protocol|manifest)", [
+      "widgets/sandbox/",
+      "domain/",
+    ]),
     layer("query-tools-see-the-router-type", "widgets/query-tools.ts", [
       "server/trpc/root.ts",
       "widgets/contract/",

@@ -102,6 +102,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ["widgets/sandbox/shell/**"],
+    rules: {
+      // It takes methods apart from their objects, and walks by index: foreign code replaces iterators and prototypes.
+      "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/prefer-for-of": "off",
+      // What it speaks with has no types: a port, and globals that it takes away.
+      "no-restricted-syntax": "off",
+    },
+  },
+  {
     files: ["tests/support/global-setup.ts", "tests/process/support/build.ts"],
     rules: { "import-x/no-default-export": "off", "@typescript-eslint/consistent-type-definitions": "off" },
   },

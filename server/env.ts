@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { StartError } from "./db/start-error.ts";
+import { defaultWidgetOrigin, parseWidgetOrigin, type WidgetOrigin } from "./widget-shell/widget-origin.ts";
 
 const origin = z
   .url({ protocol: /^https?$/, abort: true })
@@ -14,7 +15,14 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   APP_ORIGIN: origin.optional(),
   /** Where widgets of other people run: `{key}` stands for the widget version's own label. */
-  WIDGET_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  WIDGET_ORIGIN: z
+    .string()
+    .transform((value) => parseWidgetOrigin(value))
+    .refine(
+      (value) => value !== undefined,
+      "must be scheme, host and port only, such as https://{key}.widgets.example.net",
+    )
+    .optional(),
   /** How many proxies stand in front, each adding one X-Forwarded-For. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -36,6 +44,7 @@ export type Env = {
   dataDirectory: string;
   /** The address people use, e.g. `https://bots.example.org`. */
   appOrigin: string;
+  widgetOrigin: WidgetOrigin;
   trustProxy: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   offersSampleData: boolean;
@@ -69,13 +78,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       `${lookalike} is set, but DATABASE_URL isn't, and Botdeck reads only DATABASE_URL.`,
       `Set DATABASE_URL to use your server, or unset ${lookalike} to use the built-in Postgres.`,
     );
+  const appOrigin = data.APP_ORIGIN ?? `http://localhost:${data.PORT}`;
   return {
     isProduction: data.NODE_ENV === "production",
     host: data.HOST,
     port: data.PORT,
     databaseUrl: data.DATABASE_URL,
     dataDirectory: data.DATA_DIR,
-    appOrigin: data.APP_ORIGIN ?? `http://localhost:${data.PORT}`,
+    appOrigin,
+    widgetOrigin: data.WIDGET_ORIGIN ?? defaultWidgetOrigin(appOrigin),
     trustProxy: data.TRUST_PROXY,
     logLevel: data.LOG_LEVEL,
     offersSampleData:

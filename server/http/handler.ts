@@ -20,6 +20,7 @@ import { observe } from "./observe.ts";
 import { createOperatorRoutes } from "./operators.ts";
 import { checkHost, checkOrigin, securityHeaders } from "./security.ts";
 import { sendError } from "./send-error.ts";
+import { widgetShell } from "./widget-shell.ts";
 
 /** Answers every request: files of the build, the API, and the pages of `build`. */
 export function createHandler(app: App, build: ServerBuild): Express {
@@ -28,7 +29,7 @@ export function createHandler(app: App, build: ServerBuild): Express {
   handler.disable("etag");
   handler.set("trust proxy", app.env.trustProxy);
 
-  handler.use(securityHeaders(app));
+  handler.use(widgetShell(app), securityHeaders(app));
   if (app.env.isProduction) handler.use(surviveLostFiles, files(), lostFile);
   handler.use(observe(app), createOperatorRoutes(app));
   handler.use(checkHost(), checkOrigin(app), compress());

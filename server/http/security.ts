@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { App } from "#server/app.ts";
+import { frameSource } from "#server/widget-shell/widget-origin.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { sendError } from "./send-error.ts";
 
@@ -14,6 +15,7 @@ export function securityHeaders({ env }: App): RequestHandler {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
   };
+  const frames = frameSource(env.widgetOrigin);
   if (env.appOrigin.startsWith("https:")) always["strict-transport-security"] = "max-age=31536000";
   return (req, res, next) => {
     res.locals.nonce = randomBytes(16).toString("base64");
@@ -21,7 +23,7 @@ export function securityHeaders({ env }: App): RequestHandler {
     const isApi = req.path.startsWith("/api/");
     res.setHeader(
       "content-security-policy",
-      isApi ? API_POLICY : pagePolicy(res.locals.nonce, env.isProduction),
+      isApi ? API_POLICY : pagePolicy(res.locals.nonce, env.isProduction, frames),
     );
     next();
   };
@@ -33,13 +35,15 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * No `strict-dynamic`: with it browsers ignore Remix' module preloads, which carry no nonce. Vite's dev server writes
  * style elements without a nonce and talks over a WebSocket.
  */
-function pagePolicy(nonce: string, isProduction: boolean): string {
+function pagePolicy(nonce: string, isProduction: boolean, frames: string): string {
   return [
     "default-src 'self'",
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    "frame-ancestors 'none'",
+    // Also stops a widget's frame from going anywhere else.
+    `frame-src ${frames}`,
     "img-src 'self' data: blob:",
     `connect-src 'self'${isProduction ? "" : " ws:"}`,
     `script-src 'self' 'nonce-${nonce}'`,

@@ -7,10 +7,10 @@ import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#dri
 import type { App } from "#server/app.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
 import { readHealth } from "./developer.service.ts";
-import { frameUrlOf } from "./frame-url.ts";
 import { manifestChanges } from "./manifest-changes.ts";
 import { offerNewest } from "./offer-newest.ts";
 import type * as inputs from "./review.inputs.ts";
@@ -75,7 +75,7 @@ export async function readReviewed(
     ...summary,
     ...{ widgetId, publisher, source, icon, screenshots, isOwn, health, name: manifest.name },
     manifest: jsonObject.parse(row.manifest),
-    frameUrl: frameUrlOf(app, versionId),
+    frameUrl: await frameUrlOf(app.env, versionId, manifest.runtime),
     previous: previous && { ...previous, manifest: jsonObject.parse(previous.manifest) },
     manifestChanges: previous ? manifestChanges(previous.manifest, row.manifest) : [],
     more: capabilitiesOf(manifest).filter((capability) => !before.includes(capability)),

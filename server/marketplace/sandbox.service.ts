@@ -10,6 +10,7 @@ import type { App } from "#server/app.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, ServiceContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { parseConfig } from "#server/widgets/widget-config.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf, configSchemaOf } from "#widgets/sandbox/manifest.ts";
@@ -20,7 +21,6 @@ import {
   type InstalledWidget,
   statusFor,
 } from "./find-user-widget.ts";
-import { frameUrlOf } from "./frame-url.ts";
 import { readableProcedures, readableRouter } from "./readable-procedures.ts";
 import type * as inputs from "./sandbox.inputs.ts";
 import { readManifest, versionOrder } from "./versions.ts";
@@ -42,7 +42,7 @@ export async function startWidget(
     ...(await statusFor(app, ctx, widget)),
     ...{ versionId: version.id, version: version.version, hash: version.codeHash },
     ...{ name: widget.name, publisher: widget.publisher, runtime: version.manifest.runtime },
-    frameUrl: frameUrlOf(app, version.id),
+    frameUrl: await frameUrlOf(app.env, version.id, version.manifest.runtime),
     capabilities: granted,
     missing: asked.filter((capability) => !granted.includes(capability)),
     ...{ isOwn, mayStore: widget.mayEdit },

@@ -10,14 +10,15 @@ import type { App } from "#server/app.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { type Manifest, manifestSchema } from "#widgets/sandbox/manifest.ts";
 import { bundleWidget } from "./bundle-widget.ts";
 import { checkSource } from "./check-source.ts";
 import type * as inputs from "./developer.inputs.ts";
-import { frameUrlOf } from "./frame-url.ts";
 import { offerNewest } from "./offer-newest.ts";
 import { summaryColumns, toSummary } from "./version-summary.ts";
+import { readManifest } from "./versions.ts";
 
 type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type User = Pick<SessionUser, "id">;
@@ -32,8 +33,8 @@ export async function tryBundle(
   { manifest: given, source }: In<"bundleInput">,
 ): Promise<In<"bundleOutput">> {
   await takeFromLimit(app, `bundle ${user.id}`, bundleLimit);
-  const frameUrl = frameUrlOf(app, `draft of ${user.id}`);
   const { data: manifest, error } = manifestSchema.safeParse(given);
+  const frameUrl = await frameUrlOf(app.env, `draft of ${user.id}`, manifest?.runtime ?? "dom");
   if (error) {
     const problems = error.issues.map(({ path, message }) => ({
       ...{ severity: "error" as const, check: "manifest", message },
@@ -147,7 +148,13 @@ export async function readOwnVersion(
   if (!row) throw notFound("The version");
   const { widgetId, source, ...version } = row;
   const manifest = jsonObject.parse(version.manifest);
-  return { ...toSummary(version), widgetId, manifest, source, frameUrl: frameUrlOf(app, versionId) };
+  return {
+    ...toSummary(version),
+    widgetId,
+    manifest,
+    source,
+    frameUrl: await frameUrlOf(app.env, versionId, readManifest(version.manifest).runtime),
+  };
 }
 
 /** Hands a draft in for review. @throws AppError NOT_FOUND, CONFLICT for another than a draft, or one with errors. */

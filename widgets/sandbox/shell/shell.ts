@@ -1,0 +1,187 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { closeElementGate } from "./element-gate.ts";
+import {
+  create,
+  dataOf,
+  ErrorOf,
+  freeze,
+  FunctionOf,
+  now,
+  originOf,
+  parse,
+  portsOf,
+  postToPort,
+  sourceOf,
+  stopImmediately,
+  StringOf,
+  stringify,
+} from "./primordials.ts";
+import { removeApis } from "./remove-apis.ts";
+import { startWorker, type WorkerTier } from "./worker-tier.ts";
+
+/**
+ * The only script that a document of the widgets' addresses may begin with. No foreign code has run before it; what it
+ * needs later it keeps in closures, and foreign code never lays hands on the port.
+ */
+
+/** The addresses of the app, put in when the shell is built. */
+declare const APP_ORIGINS: readonly string[];
+
+const VERSION = 1;
+/** What honest code is held to; the host ends what exceeds twice as much. */
+const MESSAGES_A_SECOND = 30;
+const BURST = 120;
+const MESSAGE_CHARACTERS_MAX = 65_536;
+
+type Env = Record<string, unknown>;
+type Frame = Record<string, unknown>;
+type Run = { code: string; hash: string; runtime: "dom" | "worker"; env: Env };
+type Listener = (...args: unknown[]) => void;
+
+const host = parent;
+const isOfApp = (origin: string): boolean => {
+  for (let index = 0; index < APP_ORIGINS.length; index += 1) if (APP_ORIGINS[index] === origin) return true;
+  return false;
+};
+
+let port: MessagePort | undefined;
+let env: Env = {};
+let isArmed = false;
+let isRunning = false;
+let worker: WorkerTier | undefined;
+const listeners: Record<string, Listener[] | undefined> = create(null);
+
+// A worker of this document is made by what is removed next.
+const prepareWorker = startWorker.bind(undefined, {
+  Worker: globalThis.Worker,
+  Blob: globalThis.Blob,
+  addressOf: URL.createObjectURL.bind(URL),
+});
+
+removeApis();
+closeElementGate(() => isArmed);
+
+// First and for ever: no message of another window reaches foreign code, so that two widgets can't talk past the host.
+addEventListener("message", onWindowMessage, true);
+const trip = (event: Event) => {
+  stopImmediately(event);
+  post({ t: "trip", k: "navigation" });
+};
+addEventListener("hashchange", trip, true);
+addEventListener("popstate", trip, true);
+
+function onWindowMessage(event: MessageEvent): void {
+  const source = sourceOf(event);
+  // A document's message to itself, as schedulers send them.
+  if (source === globalThis.window) return;
+  stopImmediately(event);
+  if (port || source !== host || host === globalThis.window || !isOfApp(originOf(event))) return;
+  const hello = dataOf(event) as Partial<Frame> | null;
+  const [given] = portsOf(event);
+  if (!given || hello?.t !== "hello" || hello.v !== VERSION) return;
+  port = given;
+  port.onmessage = onPortMessage;
+  post({ t: "ready", v: VERSION, n: hello.n });
+}
+
+function onPortMessage(event: MessageEvent): void {
+  const text: unknown = dataOf(event);
+  if (typeof text !== "string") return;
+  const frame: Frame = parse(text);
+  if (frame.t === "ping") {
+    if (worker) worker.ping(frame.n);
+    else post({ t: "pong", n: frame.n });
+  } else if (frame.t === "run") run(frame as Frame & Run);
+  else if (frame.t === "set") set(StringOf(frame.k), frame.v, text);
+  else if (worker) worker.pass(text);
+  else tell(StringOf(frame.t), frame);
+}
+
+function set(key: string, value: unknown, text: string): void {
+  env = { ...env, [key]: value, __proto__: null };
+  if (worker) worker.pass(text);
+  else tell("env", key, value);
+}
+
+function tell(kind: string, ...args: unknown[]): void {
+  const heard = listeners[kind];
+  if (!heard) return;
+  for (let index = 0; index < heard.length; index += 1) heard[index]?.(...args);
+}
+
+function post(frame: Frame): void {
+  if (port) postToPort(port, stringify(frame));
+}
+
+function run(frame: Run): void {
+  if (isRunning) return;
+  isRunning = true;
+  env = frame.env;
+  if (bytesToHex(sha256(utf8ToBytes(frame.code))) !== frame.hash) {
+    post({ t: "error", message: "The code isn’t what was reviewed." });
+    return;
+  }
+  if (frame.runtime === "worker") runInWorker(frame);
+  else runHere(frame.code);
+}
+
+function runHere(code: string): void {
+  let widget: (host: unknown) => void;
+  isArmed = true;
+  try {
+    widget = FunctionOf("host", `"use strict";${code}\n//# sourceURL=widget.js`) as typeof widget;
+  } catch (error) {
+    post({ t: "error", message: StringOf(error) });
+    return;
+  } finally {
+    isArmed = false;
+  }
+  post({ t: "started" });
+  widget(hostObject());
+}
+
+function runInWorker({ code, env: given }: Run): void {
+  isArmed = true;
+  try {
+    worker = prepareWorker({ code, env: given }, { post, relay, root: document.body });
+  } finally {
+    isArmed = false;
+  }
+}
+
+/** What foreign code in the worker sends is text of its own making; it is passed on as it is, and the host reads it. */
+function relay(text: string): void {
+  if (port) postToPort(port, text);
+}
+
+/** All that foreign code gets. */
+function hostObject() {
+  let tokens = BURST;
+  let filledAt = now();
+  return freeze({
+    runtime: "dom",
+    root: document.body,
+    get env() {
+      return env;
+    },
+    on(kind: string, listener: Listener) {
+      const heard = (listeners[StringOf(kind)] ??= []);
+      heard[heard.length] = listener;
+    },
+    send(frame: Frame) {
+      const at = now();
+      tokens += ((at - filledAt) / 1_000) * MESSAGES_A_SECOND;
+      if (tokens > BURST) tokens = BURST;
+      filledAt = at;
+      if (tokens < 1) throw new ErrorOf("Too many messages: 30 a second may be sent.");
+      const text = stringify(frame);
+      if (text.length > MESSAGE_CHARACTERS_MAX) throw new ErrorOf("A message may have 64 KB.");
+      tokens -= 1;
+      if (port) postToPort(port, text);
+    },
+  });
+}
+
+addEventListener("error", (event) => post({ t: "error", message: StringOf(event.message) }));
+addEventListener("unhandledrejection", (event) => post({ t: "error", message: StringOf(event.reason) }));
