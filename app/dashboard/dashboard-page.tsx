@@ -15,7 +15,7 @@ import { onDashboard, type Viewer } from "#widgets/contract/view.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { type LayoutRef, type Settings, useLayout } from "#app/dashboard-data/use-layout.ts";
 import type { TilePage } from "#app/tile/tile-commands.ts";
-import type { PlacedWidget } from "#app/tile/widget-content.tsx";
+import type { PlacedWidget } from "#app/tile/placed-widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { EmptyDashboard } from "./empty-dashboard.tsx";
 import { DashboardHeader } from "./dashboard-header.tsx";

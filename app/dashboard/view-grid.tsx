@@ -4,7 +4,8 @@ import { HelpButton } from "#app/tile/help-button.tsx";
 import type { TilePage } from "#app/tile/tile-commands.ts";
 import { TileMenuButton } from "#app/tile/tile-menu-button.tsx";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
-import { type LayoutItem, titleOf, WidgetContent } from "#app/tile/widget-content.tsx";
+import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { WidgetContent } from "#app/tile/widget-content.tsx";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import type { Places } from "./places.ts";
 

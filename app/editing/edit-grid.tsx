@@ -12,7 +12,7 @@ import {
 import type { Intent } from "#domain/layout/intent.ts";
 import { draggedSize, widgetDragType } from "#domain/widget.ts";
 import { toGridLayout } from "#domain/layout/to-grid-layout.ts";
-import { type LayoutItem, titleOf } from "#app/tile/widget-content.tsx";
+import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
 import { EditTile, type TileActions } from "./edit-tile.tsx";
 import { exactStrategy } from "./exact-strategy.ts";
 import type { Held, Preview } from "./rearrange.ts";

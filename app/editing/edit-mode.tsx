@@ -7,7 +7,7 @@ import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { tileOf } from "#app/tile/tile-of.ts";
 import { type TilePage, useTileCommands } from "#app/tile/tile-commands.ts";
-import { type LayoutItem, titleOf } from "#app/tile/widget-content.tsx";
+import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
 import { EditBar } from "./edit-bar.tsx";
 import { EditGrid } from "./edit-grid.tsx";
 import { gridWidthOf } from "./grid-widths.ts";

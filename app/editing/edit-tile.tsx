@@ -4,7 +4,8 @@ import type { Breakpoint } from "#domain/layout/grid.ts";
 import { TileMenu } from "#app/tile/tile-menu.tsx";
 import type { TileCommands } from "#app/tile/tile-commands.ts";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
-import { type LayoutItem, titleOf, WidgetContent } from "#app/tile/widget-content.tsx";
+import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { WidgetContent } from "#app/tile/widget-content.tsx";
 import { ArrangeItems } from "./arrange-items.tsx";
 import type { Step } from "./rearrange.ts";
 

@@ -1,5 +1,5 @@
 import type { TileCommands } from "#app/tile/tile-commands.ts";
-import type { LayoutItem } from "#app/tile/widget-content.tsx";
+import type { LayoutItem } from "#app/tile/placed-widget.ts";
 
 type Props = {
   items: readonly LayoutItem[];

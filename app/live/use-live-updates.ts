@@ -43,12 +43,14 @@ function useRefetch(): (topics: readonly string[]) => void {
   const queryClient = useQueryClient();
   return useCallback(
     (topics) => {
+      // What widgets of others read may be any of it.
+      const reads = trpc.sandbox.read.pathFilter();
       const dependents = {
-        stats: [trpc.stats.pathFilter()],
-        bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter()],
-        activity: [trpc.activity.pathFilter()],
+        stats: [trpc.stats.pathFilter(), reads],
+        bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter(), reads],
+        activity: [trpc.activity.pathFilter(), reads],
         layouts: [trpc.layouts.pathFilter(), trpc.dashboards.pathFilter()],
-        widgets: [trpc.widgets.pathFilter()],
+        widgets: [trpc.widgets.pathFilter(), trpc.sandbox.pathFilter()],
         members: [trpc.organizations.pathFilter()],
       };
       for (const [topic, filters] of Object.entries(dependents))

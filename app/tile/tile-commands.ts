@@ -11,7 +11,7 @@ import { useNotify } from "#app/ui/notices.tsx";
 import { saveFile } from "#app/ui/save-file.ts";
 import { dataCsv } from "./data-csv.ts";
 import { type CopiedWidget, copyWidgets } from "./widget-clipboard.ts";
-import { type LayoutItem, type PlacedWidget, titleOf } from "./widget-content.tsx";
+import { type LayoutItem, type PlacedWidget, titleOf } from "./placed-widget.ts";
 
 /** What a dashboard's page lends its tiles. */
 export type TilePage = {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import type { TilePage } from "./tile-commands.ts";
-import { type LayoutItem, titleOf } from "./widget-content.tsx";
+import { type LayoutItem, titleOf } from "./placed-widget.ts";
 
 const ViewTileMenu = lazy(async () => ({ default: (await import("./view-tile-menu.tsx")).ViewTileMenu }));
 

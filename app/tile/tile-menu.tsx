@@ -5,7 +5,7 @@ import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { menuItem } from "#app/ui/menu.tsx";
 import type { TileCommands } from "./tile-commands.ts";
-import { type LayoutItem, titleOf } from "./widget-content.tsx";
+import { type LayoutItem, titleOf } from "./placed-widget.ts";
 
 const surface = "z-40 min-w-52 rounded-control border border-border bg-surface p-1 shadow-float";
 const line = `${menuItem} outline-none data-[highlighted]:bg-hover data-[disabled]:text-muted`;

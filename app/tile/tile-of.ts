@@ -1,5 +1,5 @@
 import type { Tile } from "#domain/layout/grid.ts";
-import type { LayoutItem } from "./widget-content.tsx";
+import type { LayoutItem } from "./placed-widget.ts";
 
 /** An item of a layout as the geometry knows it. */
 export function tileOf({ x, y, w, h, responsive, isLocked, widget }: LayoutItem): Tile {

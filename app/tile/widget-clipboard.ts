@@ -1,5 +1,5 @@
 import type { JsonObject } from "#domain/json.ts";
-import type { LayoutItem } from "./widget-content.tsx";
+import type { LayoutItem } from "./placed-widget.ts";
 
 /** A widget to be put onto a dashboard again: what it is, how it is set up, how large. */
 export type CopiedWidget = {

@@ -1,10 +1,8 @@
-import { memo } from "react";
-import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { lazy, memo, Suspense } from "react";
 import { widgetBodies } from "#widgets/registry.views.ts";
 import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
-
-export type LayoutItem = LayoutOutput["items"][number];
-export type PlacedWidget = LayoutItem["widget"];
+import { WidgetSkeleton } from "#widgets/runtime/widget-states.tsx";
+import type { PlacedWidget } from "./placed-widget.ts";
 
 type Props = {
   widget: PlacedWidget;
@@ -13,15 +11,20 @@ type Props = {
   onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
 };
 
-/** What a tile is called: the title one gave it, or the widget's own name. */
-export function titleOf({ title, definition }: PlacedWidget): string {
-  return title ?? definition.name;
-}
+const Sandboxed = lazy(async () => ({
+  default: (await import("#app/sandbox/sandboxed-widget.tsx")).SandboxedWidget,
+}));
 
 /** The inside of a tile, whichever widget it is. */
 export const WidgetContent = memo(function WidgetContent({ widget, w, h, onConfigChange }: Props) {
   const { componentId, category } = widget.definition;
-  const Body = componentId === null ? undefined : widgetBodies.get(componentId);
+  if (componentId === null)
+    return (
+      <Suspense fallback={<WidgetSkeleton category={category} />}>
+        <Sandboxed widget={widget} />
+      </Suspense>
+    );
+  const Body = widgetBodies.get(componentId);
   if (!Body)
     return (
       <p className="text-muted">This widget isn’t part of this version of Botdeck. You can remove it.</p>

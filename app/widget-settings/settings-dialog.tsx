@@ -13,7 +13,7 @@ import { configIssues } from "#domain/config-issues.ts";
 import type { JsonObject } from "#domain/json.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Settings } from "#app/dashboard-data/use-layout.ts";
-import { type PlacedWidget, titleOf } from "#app/tile/widget-content.tsx";
+import { type PlacedWidget, titleOf } from "#app/tile/placed-widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Field } from "#app/ui/field.tsx";

@@ -1,0 +1,23 @@
+const KILLS_MAX = 3;
+const WITHIN_MS = 10 * 60_000;
+
+const keyOf = (versionId: string) => `botdeck-widget-ended-${versionId}`;
+
+/** When this browser lately had to end a version of a widget, in epoch ms; over reloads, for it might hang each time. */
+function endedAt(versionId: string): number[] {
+  const times = (localStorage.getItem(keyOf(versionId)) ?? "").split(" ").filter(Boolean).map(Number);
+  return times.filter((at) => at > Date.now() - WITHIN_MS);
+}
+
+export function noteEnd(versionId: string): void {
+  localStorage.setItem(keyOf(versionId), [...endedAt(versionId), Date.now()].join(" "));
+}
+
+/** Whether it was ended so often that it stays off until somebody starts it again. */
+export function isOff(versionId: string): boolean {
+  return endedAt(versionId).length >= KILLS_MAX;
+}
+
+export function forgive(versionId: string): void {
+  localStorage.removeItem(keyOf(versionId));
+}
