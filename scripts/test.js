@@ -33,8 +33,15 @@ const STEPS = [
   },
   { name: "process", command: ["vitest", "run", "--project", "process"], alone: true, counts: "vitest" },
   { name: "e2e", command: ["playwright", "test"], alone: true, counts: "playwright" },
+  {
+    name: "attacks",
+    command: ["playwright", "test", "--config", "playwright.attacks.config.ts"],
+    alone: true,
+    counts: "playwright",
+  },
 ];
 const NEED_BUILD = ["process", "e2e"];
+const NEED_BROWSER = ["e2e", "attacks"];
 const REPORTS = ".cache/reports";
 const LANES = 2;
 /** Settings of an installation must not reach the tests, which bring a database of their own. */
@@ -75,7 +82,7 @@ async function environment() {
   const path = [resolve("node_modules/.bin"), given.PATH].join(delimiter);
   /** @type {any} the type wants a NODE_ENV, and each tool sets its own */
   const base = { ...given, PATH: path };
-  if (!steps.some(({ name }) => name === "e2e")) return base;
+  if (!steps.some(({ name }) => NEED_BROWSER.includes(name))) return base;
   const { findOrInstallBrowser } = await import("./browser.js");
   const browser = await findOrInstallBrowser();
   if (!browser)
