@@ -79,6 +79,8 @@ export class Answers {
           { ...target, ...requests[method].parse(given), value: null },
           within,
         );
+      case "fetch":
+        return client.sandbox.fetch.mutate({ ...target, ...requests[method].parse(given) }, within);
       case "link.open":
         return askToOpen(this.#link(requests[method].parse(given).url));
       default:

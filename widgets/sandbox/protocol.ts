@@ -88,6 +88,7 @@ export const requests = {
   "storage.set": z.strictObject({ key, value: z.json() }),
   "storage.delete": z.strictObject({ key }),
   "link.open": z.strictObject({ url }),
+  fetch: z.strictObject({ url }),
 } as const;
 
 type Failure = { code: string; message: string };
