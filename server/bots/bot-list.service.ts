@@ -60,21 +60,19 @@ async function requireBot(app: App, ctx: ServiceContext, botId: string): Promise
 }
 
 async function selectPage({ db, now }: App, ctx: ServiceContext, asked: Asked, period: ResolvedPeriod) {
-  const sums = db.$with("sums").as(sumsOf(db, ctx, asked.sort, period));
-  const rank = rankOf(asked.sort, sql`${sums.total}`);
   const isOfContext = eq(bots.contextId, ctx.contextId);
-  const ofBot = eq(sums.botId, bots.id);
+  const { rank, sums } = rankOf(db, ctx, asked.sort, period);
+  const joined = sums ? sql`left join ${sums} on ${eq(sums.botId, bots.id)}` : sql``;
   const last =
     asked.after === undefined
       ? undefined
-      : sql`(select ${rank}, ${bots.id} from ${bots} left join ${sums} on ${ofBot} where ${and(isOfContext, eq(bots.id, asked.after))})`;
+      : sql`(select ${rank}, ${bots.id} from ${bots} ${joined} where ${and(isOfContext, eq(bots.id, asked.after))})`;
   const isAscending = asked.sort === "name";
   const order = isAscending ? asc : desc;
-  return db
-    .with(sums)
+  const page = db
+    .with(...(sums ? [sums] : []))
     .select(getTableColumns(bots))
     .from(bots)
-    .leftJoin(sums, ofBot)
     .where(
       and(
         isOfContext,
@@ -84,17 +82,32 @@ async function selectPage({ db, now }: App, ctx: ServiceContext, asked: Asked, p
       ),
     )
     .orderBy(order(rank), order(bots.id))
-    .limit(asked.limit + 1);
+    .limit(asked.limit + 1)
+    .$dynamic();
+  return sums ? page.leftJoin(sums, eq(sums.botId, bots.id)) : page;
 }
 
-/** What the bots are ordered by, where that is a sum. */
-function sumsOf(db: App["db"], { contextId }: ServiceContext, sort: Asked["sort"], { from, to }: Span) {
-  const isBySum = sort === "messages" || sort === "errors";
-  const covered = coveredSums(coverValues(isBySum ? [{ from, to, place: 0 }] : []), (rollup) =>
+/** What the bots are ordered by, and where that is a sum, the sums of all of them, to be joined. */
+function rankOf(db: App["db"], ctx: ServiceContext, sort: Asked["sort"], span: Span) {
+  switch (sort) {
+    case "name":
+      return { rank: sql`lower(${bots.name})` };
+    case "lastEventAt":
+      return { rank: sql`coalesce(${bots.lastEventAt}, '-infinity')` };
+    case "messages":
+    case "errors": {
+      const sums = db.$with("sums").as(sumsOf(db, ctx, sort, span));
+      return { rank: sql`coalesce(${sums.total}, 0)`, sums };
+    }
+  }
+}
+
+function sumsOf(db: App["db"], { contextId }: ServiceContext, by: "messages" | "errors", { from, to }: Span) {
+  const covered = coveredSums(coverValues([{ from, to, place: 0 }]), (rollup) =>
     eq(rollup.contextId, contextId),
   );
   const { received, sent, errors } = coveredCounts;
-  const total = sort === "errors" ? errors : sql<number>`${received} + ${sent}`;
+  const total = by === "errors" ? errors : sql<number>`${received} + ${sent}`;
   return db
     .select({ botId: sql<string>`bot_id`.as("bot_id"), total: total.as("total") })
     .from(covered)
@@ -105,18 +118,6 @@ function isFound({ search }: Asked): SQL | undefined {
   const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const isNamedSo = or(ilike(bots.name, pattern), ilike(bots.description, pattern));
   return and(isNull(bots.deletedAt), search ? isNamedSo : undefined);
-}
-
-function rankOf(sort: Asked["sort"], total: SQL): SQL {
-  switch (sort) {
-    case "name":
-      return sql`lower(${bots.name})`;
-    case "lastEventAt":
-      return sql`coalesce(${bots.lastEventAt}, '-infinity')`;
-    case "messages":
-    case "errors":
-      return sql`coalesce(${total}, 0)`;
-  }
 }
 
 async function countStatuses(app: App, ctx: ServiceContext, asked: Asked) {
