@@ -32,6 +32,15 @@ module.exports = {
       "widgets/query-tools.ts",
       "domain/",
     ]),
+    layer("the-sdk-sees-types-of-what-it-reads", "widgets/sdk/", [
+      "widgets/sdk/",
+      "widgets/sandbox/manifest.ts",
+      "server/(trpc/root|marketplace/readable-procedures).ts",
+    ]),
+    layer("a-marketplace-widget-sees-only-the-sdk", "widgets/marketplace/([^/]+)/", [
+      "widgets/sdk/",
+      "widgets/marketplace/$1/",
+    ]),
     layer("the-shell-sees-only-itself", "widgets/sandbox/shell/", ["widgets/sandbox/shell/"]),
     layer("the-sandbox-sees-no-widget", "widgets/sandbox/(host/|protocol|manifest)", [
       "widgets/sandbox/",

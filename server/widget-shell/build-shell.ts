@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type Plugin, transform } from "esbuild";
 
 const FOLDER = "widgets/sandbox/shell";
 
@@ -37,12 +38,23 @@ async function buildShell(appOrigins: readonly string[]): Promise<Shell> {
     },
   );
   if (/<\/script|<!--/i.test(script)) throw new Error("the shell's script would end in the middle of it");
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Widget</title><body><script>${script}</script></body></html>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Widget</title><style>${await buildStyle()}</style><body><script>${script}</script></body></html>`;
   return {
     html,
     hash: createHash("sha256").update(html).digest("hex"),
     scriptHash: createHash("sha256").update(script).digest("base64"),
   };
+}
+
+/** The product's own colours and sizes, as variables, and what widgets begin with. */
+async function buildStyle(): Promise<string> {
+  const [tokens, base] = await Promise.all([
+    readFile(resolve("app/styles/tokens.css"), "utf8"),
+    readFile(resolve(FOLDER, "base.css"), "utf8"),
+  ]);
+  const variables = tokens.match(/--(?:color|font|radius)-[a-z\d-]+:[^;*]+;/g) ?? [];
+  const { code } = await transform(`:root{${variables.join("")}}${base}`, { loader: "css", minify: true });
+  return code.trim();
 }
 
 async function bundle(file: string, plugins: Plugin[], define: Record<string, string>): Promise<string> {

@@ -38,4 +38,6 @@ export const sourceOf = getterOf(MessageEvent.prototype, "source");
 export const originOf = getterOf(MessageEvent.prototype, "origin");
 export const portsOf = getterOf(MessageEvent.prototype, "ports");
 
+export const setAttribute = uncurry(Element.prototype.setAttribute);
+
 export const now = performance.now.bind(performance);

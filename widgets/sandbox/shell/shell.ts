@@ -11,6 +11,7 @@ import {
   originOf,
   parse,
   portsOf,
+  setAttribute,
   postToPort,
   sourceOf,
   stopImmediately,
@@ -40,6 +41,7 @@ type Run = { code: string; hash: string; runtime: "dom" | "worker"; env: Env };
 type Listener = (...args: unknown[]) => void;
 
 const host = parent;
+const root = document.documentElement;
 const isOfApp = (origin: string): boolean => {
   for (let index = 0; index < APP_ORIGINS.length; index += 1) if (APP_ORIGINS[index] === origin) return true;
   return false;
@@ -100,8 +102,14 @@ function onPortMessage(event: MessageEvent): void {
 
 function set(key: string, value: unknown, text: string): void {
   env = { ...env, [key]: value, __proto__: null };
+  if (key === "theme") showTheme(value);
   if (worker) worker.pass(text);
   else tell("env", key, value);
+}
+
+/** For the style sheet that widgets begin with. */
+function showTheme(theme: unknown): void {
+  setAttribute(root, "data-theme", theme === "dark" ? "dark" : "light");
 }
 
 function tell(kind: string, ...args: unknown[]): void {
@@ -118,6 +126,7 @@ function run(frame: Run): void {
   if (isRunning) return;
   isRunning = true;
   env = frame.env;
+  showTheme(env.theme);
   if (bytesToHex(sha256(utf8ToBytes(frame.code))) !== frame.hash) {
     post({ t: "error", message: "The code isn’t what was reviewed." });
     return;
