@@ -8,31 +8,44 @@ const span = (from: number, to: number | null) => ({
   from: from * MINUTE,
   to: to === null ? null : to * MINUTE,
 });
+type Spans = Parameters<typeof disconnections>[0]["silences"];
+const disconnectedIn = (silences: Spans, pauses: Spans) =>
+  disconnections({ silences, pauses, firstHeartbeat: 0 });
 
 describe("the times a bot was disconnected", () => {
   test("are its silences, when it was never paused", () => {
     const silences = [span(60, null), span(0, 10)];
-    expect(disconnections(silences, [])).toEqual(silences);
+    expect(disconnectedIn(silences, [])).toEqual(silences);
   });
 
   test("leave out what of a silence the bot was paused", () => {
-    expect(disconnections([span(0, 120)], [span(30, 90)])).toEqual([span(0, 30), span(90, 120)]);
-    expect(disconnections([span(0, 120)], [span(-10, 60), span(80, 200)])).toEqual([span(60, 80)]);
+    expect(disconnectedIn([span(0, 120)], [span(30, 90)])).toEqual([span(0, 30), span(90, 120)]);
+    expect(disconnectedIn([span(0, 120)], [span(-10, 60), span(80, 200)])).toEqual([span(60, 80)]);
   });
 
   test("aren’t there while a pause covers the silence", () => {
-    expect(disconnections([span(10, 50)], [span(0, 60)])).toEqual([]);
-    expect(disconnections([span(10, null)], [span(0, null)])).toEqual([]);
+    expect(disconnectedIn([span(10, 50)], [span(0, 60)])).toEqual([]);
+    expect(disconnectedIn([span(10, null)], [span(0, null)])).toEqual([]);
   });
 
   test("end where a pause that still lasts began, and stay open after one that ended", () => {
-    expect(disconnections([span(10, null)], [span(40, null)])).toEqual([span(10, 40)]);
-    expect(disconnections([span(10, null)], [span(5, 40)])).toEqual([span(40, null)]);
+    expect(disconnectedIn([span(10, null)], [span(40, null)])).toEqual([span(10, 40)]);
+    expect(disconnectedIn([span(10, null)], [span(5, 40)])).toEqual([span(40, null)]);
   });
 
   test("don’t count the moments between an event and a pause", () => {
-    expect(disconnections([span(0, 60)], [span(5, 60)])).toEqual([]);
-    expect(disconnections([span(0, 60)], [span(6, 60)])).toEqual([span(0, 6)]);
+    expect(disconnectedIn([span(0, 60)], [span(5, 60)])).toEqual([]);
+    expect(disconnectedIn([span(0, 60)], [span(6, 60)])).toEqual([span(0, 6)]);
+  });
+});
+
+describe("a silence", () => {
+  test("says nothing before the first heartbeat, which it may end with", () => {
+    const silences = [span(60, null), span(30, 50), span(0, 20)];
+    const since = (firstHeartbeat: number | null) => disconnections({ silences, pauses: [], firstHeartbeat });
+    expect(since(null)).toEqual([]);
+    expect(since(20 * MINUTE)).toEqual([span(60, null), span(30, 50)]);
+    expect(since(60 * MINUTE)).toEqual([span(60, null)]);
   });
 });
 

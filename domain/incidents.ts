@@ -10,18 +10,28 @@ export const errorBurst = { errorsMin: 5, shareMin: 0.1 } as const;
 /** In milliseconds; `to` is null for what hasn't ended. */
 export type OpenSpan = { from: number; to: number | null };
 
+type Known = {
+  /** Between two events each, newest or oldest first; the order is kept. */
+  silences: readonly OpenSpan[];
+  /** In any order. */
+  pauses: readonly OpenSpan[];
+  /** When the bot reported its first heartbeat ever; null if it never did. */
+  firstHeartbeat: number | null;
+};
+
 /**
- * The times in which a bot counted as disconnected: its silences without what of them it was paused. What a pause
- * leaves over counts if it is longer than a bot may be silent.
- * @param silences between two events each, newest or oldest first; the order is kept.
- * @param pauses in any order.
+ * The times in which a bot counted as disconnected: its silences since its first heartbeat, without what of them it was
+ * paused. What a pause leaves over counts if it is longer than a bot may be silent.
  */
-export function disconnections(silences: readonly OpenSpan[], pauses: readonly OpenSpan[]): OpenSpan[] {
-  return silences.flatMap((silence) =>
-    pauses
-      .reduce((pieces, pause) => pieces.flatMap((piece) => without(piece, pause)), [silence])
-      .filter(({ from, to }) => to === null || to - from > connectedForMs),
-  );
+export function disconnections({ silences, pauses, firstHeartbeat }: Known): OpenSpan[] {
+  if (firstHeartbeat === null) return [];
+  return silences
+    .filter(({ from }) => from >= firstHeartbeat)
+    .flatMap((silence) =>
+      pauses
+        .reduce((pieces, pause) => pieces.flatMap((piece) => without(piece, pause)), [silence])
+        .filter(({ from, to }) => to === null || to - from > connectedForMs),
+    );
 }
 
 /** What is left of a span without another. */
@@ -57,7 +67,7 @@ export function errorBursts(quarters: readonly QuarterHour[]): ErrorBurst[] {
 export const incidentMeanings = {
   disconnected: {
     name: "Disconnected",
-    meaning: `Disconnected is a bot that reported nothing, not even a heartbeat, for more than ${connectedForMs / 60_000} minutes: from its last event before the silence to the first one after it. The time during which it was paused doesn’t count.`,
+    meaning: `Disconnected is a bot that reported nothing, not even a heartbeat, for more than ${connectedForMs / 60_000} minutes: from its last event before the silence to the first one after it. The time during which it was paused doesn’t count, nor does any before its first heartbeat: until then, silence may only mean that nobody talked to it.`,
   },
   errors: {
     name: "Error burst",

@@ -35,9 +35,12 @@ export function BotIncidents({ botId, viewer, period, problem }: Props) {
       {data && problem === null && (
         <>
           <IncidentAxis {...data} timeZone={timeZone} />
+          {data.firstHeartbeat === null && <NoHeartbeats />}
           {data.incidents.length === 0 ? (
             <p className="card px-6 py-10 text-center">
-              No incidents: the bot was never silent for too long, and errors stayed few.
+              {data.firstHeartbeat === null
+                ? "No incidents that can be told: errors stayed few."
+                : "No incidents: the bot was never silent for too long, and errors stayed few."}
             </p>
           ) : (
             <IncidentTable incidents={data.incidents} until={data.to} botId={botId} viewer={viewer} />
@@ -67,6 +70,18 @@ export function BotIncidents({ botId, viewer, period, problem }: Props) {
         </dl>
       </details>
     </div>
+  );
+}
+
+function NoHeartbeats() {
+  return (
+    <p className="rounded-control bg-hover px-3 py-2 text-sm">
+      This bot never reported a heartbeat, so its silences can’t be told from nobody talking to it.{" "}
+      <Link className="link" to="/docs/reporting-events">
+        Let it report one every minute
+      </Link>{" "}
+      to see when it is disconnected.
+    </p>
   );
 }
 

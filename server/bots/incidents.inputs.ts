@@ -22,6 +22,8 @@ export const incidentsOutput = z.object({
   to: instant,
   /** Later than `from` where there was too much to look through: ask for the time before. */
   searchedFrom: instant,
+  /** Since when silence can be told from nobody talking to the bot; null for one that never reported a heartbeat. */
+  firstHeartbeat: instant.nullable(),
   /** Newest first. */
   incidents: z.array(incident),
 });

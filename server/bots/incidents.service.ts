@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, sql, type SQLWrapper } from "drizzle-orm";
 import type { z } from "zod";
 import { activities } from "#drizzle/schema/activities.ts";
-import { events, statsQuarterHourly } from "#drizzle/schema/events.ts";
+import { events, statsDaily, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { connectedForMs } from "#domain/bot.ts";
 import { disconnections, errorBurst, errorBursts, type OpenSpan } from "#domain/incidents.ts";
 import { resolvePeriod, type Span } from "#domain/period.ts";
@@ -29,14 +29,15 @@ export async function listIncidents(
   const { from, to } = resolvePeriod(period, ctx.timeZone, app.now());
   const span = { from, to: Math.min(to, now) };
   const bot = { contextId: ctx.contextId, botId };
-  const [, { silences, searchedFrom }, pauses, quarters] = await Promise.all([
+  const [, { silences, searchedFrom }, pauses, firstHeartbeat, quarters] = await Promise.all([
     findBot(app, ctx, botId),
     findSilences(app, bot, span),
     findPauses(app, bot, span),
+    findFirstHeartbeat(app, bot),
     findErrors(app, bot, span),
   ]);
   const incidents: Incident[] = [
-    ...disconnections(silences, pauses).map((silence) => ({
+    ...disconnections({ silences, pauses, firstHeartbeat }).map((silence) => ({
       ...{ kind: "disconnected" as const, errors: null, reported: null },
       ...spanOutput(silence),
     })),
@@ -46,7 +47,11 @@ export async function listIncidents(
   ].sort((a, b) => (a.from < b.from ? 1 : -1));
   const shown = incidents.slice(0, incidentsMax);
   const reached = incidents.length > incidentsMax ? Date.parse(shown.at(-1)?.from ?? "") : searchedFrom;
-  return { ...spanOutput(span), to: toInstant(span.to), searchedFrom: toInstant(reached), incidents: shown };
+  return {
+    ...{ from: toInstant(span.from), to: toInstant(span.to), searchedFrom: toInstant(reached) },
+    firstHeartbeat: firstHeartbeat === null ? null : toInstant(firstHeartbeat),
+    incidents: shown,
+  };
 }
 
 function toInstant(ms: number): string {
@@ -121,6 +126,39 @@ async function findPauses(app: App, { contextId, botId }: Bot, { to }: Span): Pr
   return changes.flatMap(({ at, type }, index) =>
     type === "bot_paused" ? [{ from: at.getTime(), to: changes[index - 1]?.at.getTime() ?? null }] : [],
   );
+}
+
+/** In milliseconds, or null. Sums lead to it: a bot without heartbeats may have a million other events. */
+async function findFirstHeartbeat(app: App, { contextId, botId }: Bot): Promise<number | null> {
+  const firstIn = (rollup: typeof statsDaily | typeof statsQuarterHourly, since?: SQLWrapper) =>
+    app.db
+      .select({ at: rollup.at })
+      .from(rollup)
+      .where(
+        and(
+          eq(rollup.contextId, contextId),
+          eq(rollup.botId, botId),
+          gt(rollup.heartbeats, 0),
+          since && gte(rollup.at, since),
+        ),
+      )
+      .orderBy(asc(rollup.at))
+      .limit(1);
+  const quarter = firstIn(statsQuarterHourly, firstIn(statsDaily));
+  const [first] = await app.db
+    .select({ at: events.at })
+    .from(events)
+    .where(
+      and(
+        eq(events.contextId, contextId),
+        eq(events.botId, botId),
+        eq(events.type, "heartbeat"),
+        gte(events.at, quarter),
+      ),
+    )
+    .orderBy(asc(events.at))
+    .limit(1);
+  return first?.at.getTime() ?? null;
 }
 
 /** The quarter hours with enough errors to be part of a burst, oldest first. */

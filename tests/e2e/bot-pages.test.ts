@@ -96,8 +96,10 @@ test("events are filtered, gone back in, and opened by keyboard alone", async ({
 
 test("an incident leads to the events of its time", async ({ page, person }) => {
   const bot = await createBot(page.request, `Support of ${person.name}`);
+  await page.goto(`/me/bots/${bot.id}/incidents`);
+  await expect(page.getByText("This bot never reported a heartbeat")).toBeVisible();
   await reportPast(page.request, bot.key, [
-    { agoMs: 60 * MINUTE_MS, text: "before the silence" },
+    { agoMs: 60 * MINUTE_MS, type: "heartbeat", text: "before the silence" },
     { agoMs: 20 * MINUTE_MS, text: "after the silence" },
   ]);
   await page.goto(`/me/bots/${bot.id}/incidents`);

@@ -39,6 +39,19 @@ describe("the incidents of a bot", () => {
     expect(await (await botHeard([])).incidents()).toEqual([]);
   });
 
+  test("aren’t silences of a bot that never reported a heartbeat, or before it did", async () => {
+    const { caller, ref, say, incidents } = await botHeard([30, 60, 90], "message.in");
+    const firstHeartbeat = async () => (await caller.bots.incidents({ ...ref, period: "7d" })).firstHeartbeat;
+    expect([await firstHeartbeat(), await incidents()]).toEqual([null, []]);
+    await say([75], "heartbeat");
+    expect(await firstHeartbeat()).toBe(ago(75));
+    expect(await incidents()).toMatchObject([
+      { from: ago(30), to: null },
+      { from: ago(60), to: ago(30) },
+      { from: ago(75), to: ago(60) },
+    ]);
+  });
+
   test("leave out the time in which it was paused", async () => {
     const { app } = test_;
     const { caller, ref, incidents } = await botHeard(range(0, 60));
@@ -70,6 +83,7 @@ describe("the incidents of a bot", () => {
       "message.in",
     );
     await say([200, 200, 200, 200], "error");
+    await say([200], "heartbeat");
     const found = await incidents();
     expect(found).toMatchObject([
       { kind: "errors", from: ago(30), to: ago(15), errors: 7, reported: 20 },

@@ -131,6 +131,27 @@ describe("exploring with sample data", () => {
     app.clock.set(testNow);
   });
 
+  test("has no bot that was disconnected but the silent one, also after an hour in which nobody looked", async () => {
+    const { app } = running;
+    const user = await createVisitor(app);
+    const caller = callerFor(app, user);
+    const { bots: list } = await caller.bots.list({ scope: "me" });
+    const disconnected = async () => {
+      const found = await Promise.all(
+        list.map(async ({ id, name }) => {
+          const { incidents } = await caller.bots.incidents({ scope: "me", botId: id, period: "7d" });
+          return incidents.filter(({ kind }) => kind === "disconnected").map(({ to }) => ({ name, to }));
+        }),
+      );
+      return found.flat();
+    };
+    expect(await disconnected()).toEqual([{ name: "Night watch", to: null }]);
+    app.clock.advance(3_600_000);
+    await beatSampleBots(app, user.id);
+    expect(await disconnected()).toEqual([{ name: "Night watch", to: null }]);
+    app.clock.set(testNow);
+  });
+
   test("leaves no accounts behind that nobody can get back into", async () => {
     const { app } = running;
     const [abandoned, used, real] = [
