@@ -13,6 +13,13 @@ type Props = { analytics: Analytics; selection: Selection; isRunning: boolean };
 
 const labelsMax = 5;
 
+/** Why there is no line of the period before, and where it is instead. */
+const notDrawn = {
+  none: null,
+  bot: "Beside a line for each bot, the period before isn’t drawn. The tables have it: of all bots, and of each.",
+  type: "Of all types at once, the period before isn’t drawn. Choose one under Show, and split by nothing.",
+};
+
 export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
   const { step, steps } = analytics;
   const lines = linesOf(analytics, selection);
@@ -21,6 +28,7 @@ export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
   return (
     <section aria-label={name} className="card p-4">
       <h2 className="text-sm font-medium">{name}</h2>
+      {selection.isCompared && <p className="text-xs text-muted">{notDrawn[selection.split]}</p>}
       <div className="@container h-72">
         <LinesChart
           name={name}

@@ -24,6 +24,8 @@ test("numbers are split, compared and gone back from, all by the address", async
   await expect(page.getByLabel("Show", { exact: true })).toHaveValue("messages");
   await page.getByLabel("Compare with the period before").check();
   await expect(page.getByRole("columnheader", { name: "The period before" }).first()).toBeVisible();
+  await page.getByLabel("Split by").selectOption("bot");
+  await expect(page.getByText("the period before isn’t drawn")).toBeVisible();
 });
 
 test("a chart’s values are told with the arrow keys", async ({ page, person }) => {
