@@ -5,9 +5,10 @@ import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
 import { events } from "#drizzle/schema/events.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
+import { widgetRatings, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { withoutSecrets } from "#server/dashboards/without-secrets.ts";
@@ -70,6 +71,28 @@ const botKeyColumns = {
   ...{ expiresAt: botKeys.expiresAt, revokedAt: botKeys.revokedAt },
 };
 
+const developerColumns = {
+  ...{ id: developers.id, name: developers.name, website: developers.website },
+  createdAt: developers.createdAt,
+};
+/** What somebody uploaded; the code is made of it. */
+const versionColumns = {
+  ...{ id: widgetVersions.id, widget: widgetDefinitions.slug, version: widgetVersions.version },
+  ...{ manifest: widgetVersions.manifest, source: widgetVersions.source, icon: widgetVersions.icon },
+  ...{ screenshots: widgetVersions.screenshots, changelog: widgetVersions.changelog },
+  ...{ status: widgetVersions.status, createdAt: widgetVersions.createdAt },
+  ...{ submittedAt: widgetVersions.submittedAt, publishedAt: widgetVersions.publishedAt },
+  ...{ reviewedAt: widgetVersions.reviewedAt, reviewNote: widgetVersions.reviewNote },
+};
+const ratingColumns = {
+  ...{ widget: widgetDefinitions.slug, stars: widgetRatings.stars, text: widgetRatings.text },
+  ...{ createdAt: widgetRatings.createdAt, updatedAt: widgetRatings.updatedAt },
+};
+const reportColumns = {
+  ...{ widget: widgetDefinitions.slug, reason: widgetReports.reason, text: widgetReports.text },
+  ...{ createdAt: widgetReports.createdAt, settledAt: widgetReports.settledAt },
+};
+
 /** Every list of the file by its name, in its order. What is secret isn't among the columns. */
 const lists: Record<string, Reader> = {
   account: once(({ db }, userId) => db.select(accountColumns).from(users).where(eq(users.id, userId))),
@@ -94,6 +117,24 @@ const lists: Record<string, Reader> = {
       .from(dashboardLayoutItems)
       .innerJoin(dashboardLayouts, eq(dashboardLayouts.id, dashboardLayoutItems.layoutId))
       .where(eq(dashboardLayouts.userId, userId)),
+  ),
+  developer: once(({ db }, userId) =>
+    db.select(developerColumns).from(developers).where(eq(developers.userId, userId)),
+  ),
+  widgetVersions: readVersions,
+  widgetRatings: once(({ db }, userId) =>
+    db
+      .select(ratingColumns)
+      .from(widgetRatings)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetRatings.widgetId))
+      .where(eq(widgetRatings.userId, userId)),
+  ),
+  widgetReports: once(({ db }, userId) =>
+    db
+      .select(reportColumns)
+      .from(widgetReports)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetReports.widgetId))
+      .where(eq(widgetReports.userId, userId)),
   ),
   bots: byId(bots),
   botKeys: once(({ db }, userId) =>
@@ -126,6 +167,24 @@ async function readWidgets({ db }: App, userId: string): Promise<object[]> {
     slug,
     config: withoutSecrets(schema, jsonObject.catch({}).parse(widget.config)),
   }));
+}
+
+/** One at a time, the oldest first: each may be megabytes of source and pictures. */
+async function* readVersions({ db }: App, userId: string): Batches {
+  for (let last = ""; ;) {
+    const rows = await db
+      .select(versionColumns)
+      .from(widgetVersions)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetVersions.widgetId))
+      .innerJoin(developers, eq(developers.id, widgetDefinitions.authorId))
+      .where(and(eq(developers.userId, userId), gt(widgetVersions.id, last)))
+      .orderBy(asc(widgetVersions.id))
+      .limit(1);
+    const [row] = rows;
+    if (!row) return;
+    yield rows;
+    last = row.id;
+  }
 }
 
 /** The rows of a context, in portions; ids begin with the time they were made at. */

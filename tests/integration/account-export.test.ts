@@ -4,6 +4,7 @@ import { z } from "zod";
 import { startExport } from "#server/account/export-account.ts";
 import { newPassword } from "#server/auth/auth.inputs.ts";
 import type { SessionUser } from "#server/trpc/request-context.ts";
+import { offerWidget } from "#tests/support/marketplace.ts";
 import { createReporter, report } from "#tests/support/report.ts";
 import { createOrganization, testNow, useTestApp } from "#tests/support/test-app.ts";
 import { createVisitor } from "#tests/support/visitor.ts";
@@ -64,6 +65,28 @@ describe("the export of an account", () => {
     expect(content.activities?.length).toBeGreaterThan(0);
     expect(text).not.toContain(other.user.id);
     expect(text).not.toContain(other.bot.id);
+  });
+
+  test("holds what was uploaded to the marketplace, and what was said of widgets there", async () => {
+    const { author, callers, manifest, publish } = await offerWidget(running.app);
+    const other = await offerWidget(running.app);
+    const { widgetId } = other;
+    await publish("1.1.0");
+    await callers.author.widgets.install({ scope: "me", widgetId, consent: [] });
+    await callers.author.marketplace.rate({ widgetId, stars: 4, text: "Useful" });
+    await callers.author.marketplace.report({ widgetId, reason: "broken", text: "It stopped." });
+    const text = (await piecesFor(author)).join("");
+    const widget = other.manifest.slug;
+    expect(file.parse(JSON.parse(text))).toMatchObject({
+      developer: [{ name: "Ada’s Widgets" }],
+      widgetVersions: ["1.0.0", "1.1.0"].map((version) => ({
+        ...{ widget: manifest.slug, version, status: "published" },
+        ...{ manifest: { ...manifest, version }, source: expect.stringContaining(`"${version}"`) },
+      })),
+      widgetRatings: [{ widget, stars: 4, text: "Useful" }],
+      widgetReports: [{ widget, reason: "broken", text: "It stopped." }],
+    });
+    expect(text).not.toContain(other.author.id);
   });
 
   test("holds no password, no key, no session, and no hash of one", async () => {
