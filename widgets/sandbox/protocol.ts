@@ -50,6 +50,14 @@ export const envKeys = [
   "visible",
 ] as const satisfies readonly (keyof WidgetEnv)[];
 
+/** Why the shell ends a worker: the page says it in words of its own, for a widget could send any others as well. */
+export const endings = [
+  "It stopped answering.",
+  "It sent too many messages.",
+  "It sent too much at once.",
+  "It sent what is no message.",
+] as const;
+
 const id = z.number().check(z.int(), z.nonnegative());
 const line = z.string().check(z.maxLength(200));
 
@@ -61,7 +69,7 @@ export const fromFrame = z.discriminatedUnion("t", [
   /** Something went wrong in the widget's own code; it goes on. */
   z.strictObject({ t: z.literal("error"), message: z.string() }),
   /** The shell has ended the widget's worker. */
-  z.strictObject({ t: z.literal("ended"), message: z.string() }),
+  z.strictObject({ t: z.literal("ended"), message: z.enum(endings) }),
   z.strictObject({ t: z.literal("trip"), k: z.string() }),
   z.strictObject({ t: z.literal("req"), id, m: z.string(), p: z.unknown() }),
   z.strictObject({ t: z.literal("sub"), id, path: line, input: z.optional(z.unknown()) }),

@@ -4,7 +4,9 @@ const globals =
   "WebTransport WebSocket WebSocketStream EventSource XMLHttpRequest fetch fetchLater SharedWorker Worker BroadcastChannel Notification PaymentRequest PresentationRequest FencedFrameConfig HTMLFencedFrameElement XSLTProcessor ShadowRealm " +
   "open print alert confirm prompt showModalDialog stop close moveTo moveBy resizeTo resizeBy find showOpenFilePicker showSaveFilePicker showDirectoryPicker queryLocalFonts documentPictureInPicture launchQueue external " +
   "SpeechRecognition webkitSpeechRecognition speechSynthesis AudioContext webkitAudioContext OfflineAudioContext Audio Blob File FileReader Request Response MediaRecorder MediaSource ManagedMediaSource IdleDetector EyeDropper FontFace PressureObserver NDEFReader VirtualKeyboard Translator LanguageDetector Summarizer LanguageModel " +
-  "caches cookieStore sharedStorage localStorage sessionStorage indexedDB openDatabase";
+  "caches cookieStore sharedStorage localStorage sessionStorage indexedDB openDatabase " +
+  // While the widget is told something over the port, this one would be the message's event, and its target the port.
+  "event";
 
 const members: Record<string, string> = {
   Navigator:

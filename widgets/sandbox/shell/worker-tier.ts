@@ -1,5 +1,6 @@
 // The worker's own script, as text: put in when the shell is built.
 import { workerScript } from "worker-script";
+import type { endings } from "../protocol.ts";
 import { drawTree } from "./draw-tree.ts";
 import { dataOf, now, parse, StringOf, stringify } from "./primordials.ts";
 
@@ -31,7 +32,7 @@ export function startWorker({ Worker, Blob, addressOf }: Made, given: Given, tie
   let filledAt = now();
   let heardAt = now();
 
-  function end(message: string): void {
+  function end(message: (typeof endings)[number]): void {
     if (!isAlive) return;
     isAlive = false;
     clearInterval(timer);
