@@ -24,6 +24,7 @@ export const readableProcedures = {
   "stats.bots": "stats:read",
   "stats.messages": "stats:read",
   "stats.analytics": "stats:read",
+  "stats.retention": "stats:read",
   "bots.list": "bots:read",
   "bots.recent": "bots:read",
   "bots.page": "bots:read",

@@ -5,10 +5,10 @@ import { addCounts, type Counts, measureOf, noCounts, weightOf } from "#domain/m
 import { resolvePeriod } from "#domain/period.ts";
 import { type Step, stepFor, stepsOf } from "#domain/time-steps.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/app.ts";
 import type { ServiceContext } from "#server/trpc/request-context.ts";
 import { type AnalyticsSums, sumForAnalytics } from "./analytics-sums.service.ts";
+import { readFirstDayOfWeek } from "./first-day-of-week.ts";
 import type * as inputs from "./stats.inputs.ts";
 
 type Input = z.infer<typeof inputs.analyticsInput>;
@@ -49,14 +49,6 @@ export async function readAnalytics(app: App, ctx: ServiceContext, input: Input)
     series: input.byBot ? toSeries(input, steps, sums) : [],
     bots: toBots(input, sums, known),
   };
-}
-
-async function readFirstDayOfWeek(app: App, ctx: ServiceContext): Promise<number> {
-  const [row] = await app.db
-    .select({ firstDayOfWeek: users.firstDayOfWeek })
-    .from(users)
-    .where(eq(users.id, ctx.userId));
-  return row?.firstDayOfWeek ?? 1;
 }
 
 /** All bots there ever were, in the order they were made: their places never change. */

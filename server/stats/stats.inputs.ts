@@ -118,6 +118,26 @@ export const analyticsOutput = z.object({
   ),
 });
 
+export const retentionInput = scoped({
+  /** How many, the running one included. */
+  weeks: z.number().int().min(2).max(12).default(6),
+  /** The viewer's own by default, and so is the day that a week begins on. */
+  timeZone: timeZone.optional(),
+});
+export const retentionOutput = z.object({
+  timeZone: z.string(),
+  /** The oldest first; `week` is its first day. */
+  cohorts: z.array(
+    z.object({
+      week: day,
+      /** Who first wrote in it, or for the first time in at least four weeks before the oldest. */
+      people: count,
+      /** How many of them wrote in it (all), in the week after, and so on up to the running one. */
+      returned: z.array(count),
+    }),
+  ),
+});
+
 export const organizationStatsInput = scoped({});
 export const organizationStatsOutput = z.object({
   members: count,

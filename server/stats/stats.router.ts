@@ -1,6 +1,7 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import * as inputs from "./stats.inputs.ts";
 import { readAnalytics } from "./analytics.service.ts";
+import { readRetention } from "./retention.service.ts";
 import * as stats from "./stats.service.ts";
 
 export const statsRouter = router({
@@ -32,6 +33,10 @@ export const statsRouter = router({
     .input(inputs.analyticsInput)
     .output(inputs.analyticsOutput)
     .query(({ ctx, input }) => readAnalytics(ctx.app, ctx.service, input)),
+  retention: contextProcedure("stats:read")
+    .input(inputs.retentionInput)
+    .output(inputs.retentionOutput)
+    .query(({ ctx, input }) => readRetention(ctx.app, ctx.service, input)),
   organization: contextProcedure("stats:read")
     .meta({
       openapi: {

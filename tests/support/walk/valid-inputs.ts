@@ -271,6 +271,7 @@ export const validInputs: ValidInputs = {
     ],
   },
   stats: {
+    retention: ({ scope }) => [{ scope, weeks: 12, timeZone: "Asia/Kolkata" }],
     analytics: ({ scope, botId }) => [
       { scope, botIds: [botId], period: "90d", timeZone: "Asia/Kolkata", measure: "errorRate", byBot: true },
       { scope, period: { from: "2026-01-01", to: "2026-06-14" } },
