@@ -7,6 +7,7 @@ import { migrateDatabase } from "./db/migrate.ts";
 import { waitForDatabase } from "./db/wait-for-database.ts";
 import type { Env } from "./env.ts";
 import { createLiveBus } from "./live/live-bus.ts";
+import { syncOwnWidgets } from "./marketplace/sync-own-widgets.ts";
 import { writeWaitingUses } from "./marketplace/widget-uses.ts";
 import { startPurging } from "./purge.ts";
 import { syncBuiltInWidgets } from "./widgets/sync-built-in.ts";
@@ -60,6 +61,11 @@ async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">
     now: () => new Date(),
   };
   await syncBuiltInWidgets(app);
+  // Nobody waits for them: the first pages are there without.
+  const offering = syncOwnWidgets(app).catch((error: unknown) =>
+    log.error({ error }, "the widgets that come with Botdeck were not offered"),
+  );
+  closers.push(() => offering);
   closers.push(() => writeWaitingUses(app));
   closers.push(startPurging(app));
   return {

@@ -42,9 +42,12 @@ function useSize(place: HTMLElement | null): WidgetEnv["size"] | undefined {
 function useTheme(): WidgetEnv["theme"] {
   const [theme, setTheme] = useState<WidgetEnv["theme"]>("light");
   useEffect(() => {
-    const look = () =>
-      setTheme(getComputedStyle(document.documentElement).colorScheme === "dark" ? "dark" : "light");
     const system = matchMedia("(prefers-color-scheme: dark)");
+    const look = () => {
+      const { theme: chosen } = document.documentElement.dataset;
+      const isDark = chosen === undefined || chosen === "system" ? system.matches : chosen === "dark";
+      setTheme(isDark ? "dark" : "light");
+    };
     const choice = new MutationObserver(look);
     look();
     system.addEventListener("change", look);

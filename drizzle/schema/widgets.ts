@@ -22,8 +22,8 @@ import { users } from "./users.ts";
 /** People who publish widgets to the marketplace. */
 export const developers = pgTable("developers", {
   id: text().primaryKey(),
+  /** Null for Botdeck itself. */
   userId: text()
-    .notNull()
     .unique()
     .references(() => users.id, { onDelete: "cascade" }),
   name: text().notNull(),

@@ -1,5 +1,6 @@
 import { newId } from "#domain/id.ts";
 import { hourMs } from "#domain/period.ts";
+import { personalScope } from "#domain/scope.ts";
 import { activities } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { users } from "#drizzle/schema/users.ts";
@@ -7,6 +8,7 @@ import type { App } from "#server/app.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
 import { type SampleBot, sampleBots } from "./sample-bots.ts";
 import { sampleDays, sampleEvents } from "./sample-events.ts";
+import { showOwnWidgets } from "./show-own-widgets.ts";
 
 /**
  * Makes an account with six bots and 90 days of events up to now, all marked as sample data; `timeZone` is that of
@@ -27,6 +29,14 @@ export async function createSampleAccount(app: App, timeZone = "UTC"): Promise<{
     const inTransaction = { ...app, db: tx };
     for (const [seed, bot] of sampleBots.entries())
       await createSampleBot(inTransaction, { userId, timeZone, seed }, bot);
+    const own = {
+      userId,
+      contextId: userId,
+      organizationId: null,
+      scope: personalScope,
+      role: "owner" as const,
+    };
+    await showOwnWidgets(inTransaction, { ...own, timeZone, ip: "" });
   });
   return { userId };
 }

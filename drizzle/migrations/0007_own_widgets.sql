@@ -1,0 +1,1 @@
+ALTER TABLE "developers" ALTER COLUMN "user_id" DROP NOT NULL;
