@@ -12,8 +12,9 @@ import type { SessionUser } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
-import { type Manifest, manifestSchema } from "#widgets/sandbox/manifest.ts";
+import { configSchemaOf, type Manifest, manifestSchema } from "#widgets/sandbox/manifest.ts";
 import { bundleWidget } from "./bundle-widget.ts";
+import { checkConfigSchema } from "./check-config-schema.ts";
 import { checkSource } from "./check-source.ts";
 import type * as inputs from "./developer.inputs.ts";
 import { offerNewest } from "./offer-newest.ts";
@@ -42,9 +43,10 @@ export async function tryBundle(
     }));
     return { code: null, hash: null, problems, frameUrl };
   }
+  const config = checkConfigSchema(configSchemaOf(manifest));
   const bundle = await bundleWidget(manifest, source);
-  if (!bundle.ok) return { code: null, hash: null, problems: bundle.problems, frameUrl };
-  const problems = [...bundle.problems, ...(await checkSource(source))];
+  if (!bundle.ok) return { code: null, hash: null, problems: [...config, ...bundle.problems], frameUrl };
+  const problems = [...config, ...bundle.problems, ...(await checkSource(source))];
   return { code: bundle.code, hash: bundle.hash, problems, frameUrl };
 }
 
@@ -60,6 +62,7 @@ export async function uploadVersion(
 ): Promise<In<"uploadOutput">> {
   const widget = await findOwnDefinition(app, user, widgetId);
   refuseOtherWidget(widget, manifest);
+  refuseBadConfig(manifest);
   await takeFromLimit(app, `upload ${user.id}`, uploadLimit);
   const bundle = await bundleWidget(manifest, source);
   if (!bundle.ok) throw badSource(bundle.problems);
@@ -108,6 +111,15 @@ function refuseOtherWidget(
   // Where it is installed twice, there would be one too many.
   if (isActive && allowMultiple && !manifest.allowMultiple)
     throw refuse("allowMultiple", "What could be installed more than once stays so.");
+}
+
+function refuseBadConfig(manifest: Manifest): void {
+  const issues = checkConfigSchema(configSchemaOf(manifest)).map(({ message }) => ({
+    path: ["manifest", "config"],
+    message,
+  }));
+  const [first] = issues;
+  if (first) throw new AppError("BAD_REQUEST", first.message, { issues });
 }
 
 async function refuseOldVersion({ db }: App, widgetId: string, version: string): Promise<void> {

@@ -4,7 +4,9 @@ import type { JsonObject } from "#domain/json.ts";
 import { configDefaults } from "#domain/config-defaults.ts";
 import { configIssues } from "#domain/config-issues.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
+import { schemaIssues } from "./json-schema.ts";
 import { jsonObject } from "./widgets.inputs.ts";
+import { withinTime } from "./within-time.ts";
 
 /** What is needed of a widget's definition to know which settings it takes. */
 export type Configurable = {
@@ -72,8 +74,24 @@ function readWithJsonSchema(definition: Configurable, stored: JsonObject): JsonO
 
 const noSettings = { type: "object", additionalProperties: false };
 
+/** Whether they pass is what the full validator says; in which words not, what the form says, where it finds it too. */
 function jsonSchemaIssues({ configSchema }: Configurable, config: JsonObject): Issue[] {
-  return configIssues(configSchema ?? noSettings, config);
+  const schema = configSchema ?? noSettings;
+  const issues = schemaIssues(schema, config);
+  if (issues.length === 0) return [];
+  const asInForm = formIssues(schema, config);
+  return asInForm.length > 0 ? asInForm : issues;
+}
+
+const FORM_MS = 2_000;
+
+function formIssues(schema: Record<string, unknown>, config: JsonObject): Issue[] {
+  try {
+    return withinTime(FORM_MS, () => configIssues(schema, config));
+  } catch {
+    // It takes too long, or more than it knows of schemas: the full validator's words do.
+    return [];
+  }
 }
 
 function jsonSchemaDefaults({ configSchema }: Configurable): JsonObject {
