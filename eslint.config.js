@@ -14,6 +14,7 @@ export default tseslint.config(
       "node_modules/**",
       ".cache/**",
       ".data/**",
+      "my-widgets/**",
       "widgets/registry.*.ts",
       "tests/types/broken/**",
     ],

@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   esbuild: { jsx: "automatic" },
+  resolve: { alias: { "@botdeck/widget-sdk": resolve("widgets/sdk/index.ts") } },
   test: {
     setupFiles: ["tests/support/fail-on-console-error.ts"],
     projects: [

@@ -1,38 +1,13 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, expectTypeOf, test } from "vitest";
+import { frame } from "../../tests/support/widget-frame.ts";
 import { defineWidget, h, type Manifest, start } from "./index.ts";
-import type { Host } from "./start.ts";
 
 const manifest: Manifest = {
   ...{ sdk: 1, slug: "made", name: "Made", description: "Shows something.", category: "custom" },
   version: "1.0.0",
   size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 3, defaultH: 2 },
 };
-
-/** The shell's side of a frame. */
-function frame({
-  runtime = "dom",
-  env = {},
-}: { runtime?: Host["runtime"]; env?: Partial<Host["env"]> } = {}) {
-  const sent: Record<string, unknown>[] = [];
-  const listeners = new Map<string, (...args: unknown[]) => void>();
-  const host = {
-    runtime,
-    root: runtime === "dom" ? document.body : undefined,
-    env: {
-      ...{ config: {}, title: "Made", size: { w: 300, h: 200 }, theme: "light" as const, locale: "en" },
-      ...{ timeZone: "UTC", firstDayOfWeek: 1, visible: true, mode: "view" as const, ...env },
-    },
-    on: (kind: string, listener: (...args: never[]) => void) =>
-      listeners.set(kind, (...args) => void Reflect.apply(listener, undefined, args)),
-    send: (one: Record<string, unknown>) => sent.push(one),
-  };
-  const say = async (kind: string, ...args: unknown[]) => {
-    listeners.get(kind)?.(...args);
-    await Promise.resolve();
-  };
-  return { host, sent, say };
-}
 
 beforeEach(() => document.body.replaceChildren());
 
