@@ -41,7 +41,10 @@ module.exports = {
       "widgets/sdk/",
       "widgets/marketplace/$1/",
     ]),
-    layer("the-shell-sees-only-itself", "widgets/sandbox/shell/", ["widgets/sandbox/shell/"]),
+    layer("the-shell-sees-itself-and-the-protocol", "widgets/sandbox/shell/", [
+      "widgets/sandbox/shell/",
+      "widgets/sandbox/protocol.ts",
+    ]),
     layer("the-sandbox-sees-no-widget", "widgets/sandbox/(host/|protocol|manifest)", [
       "widgets/sandbox/",
       "domain/",
