@@ -45,7 +45,12 @@ export async function crawl(
 }
 
 function listen(page: Page, note: (what: string) => void): void {
-  page.on("console", (message) => note(`the console says ${message.text()}`));
+  // Each frame of a marketplace widget has a line about a word of its policy (docs/decisions/017).
+  page.on(
+    "console",
+    (message) =>
+      /\.widgets\.localhost\b/.test(message.location().url) || note(`the console says ${message.text()}`),
+  );
   page.on("pageerror", (error) => note(String(error)));
   page.on("response", (response) => {
     if (response.status() >= 400) note(`${response.status()} ${response.url()}`);
