@@ -12,7 +12,7 @@ const contents = [
   {
     title: "Using Botdeck",
     slugs: [
-      ...["first-steps", "dashboards", "keyboard", "bots", "reporting-events", "numbers"],
+      ...["first-steps", "dashboards", "keyboard", "bots-and-incidents", "reporting-events", "numbers"],
       ...["accounts", "organizations"],
     ],
   },

@@ -146,7 +146,7 @@ function pagesOf(scope: string, may: May): Command[] {
     page("/docs/reporting-events", "Reporting events", BookOpen, "docs help ingest snippet code"),
     page("/docs/numbers", "What the numbers mean", BookOpen, "docs help statistics"),
     page("/docs/dashboards", "Arranging dashboards", BookOpen, "docs help edit share"),
-    page("/docs/bots", "Bots and incidents", BookOpen, "docs help events disconnected"),
+    page("/docs/bots-and-incidents", "Bots and incidents", BookOpen, "docs help events disconnected"),
     page("/docs/accounts", "Accounts", BookOpen, "docs help password sessions export delete"),
     page("/docs/keyboard", "Keyboard", BookOpen, "docs help shortcuts keys"),
     page("/docs/organizations", "Organizations and roles", BookOpen, "docs help permissions invite"),
