@@ -71,8 +71,8 @@ describe("error bursts", () => {
   });
 });
 
-test("docs/bots.md says what counts in the same words", () => {
-  const docs = readFileSync("docs/bots.md", "utf8");
+test("docs/bots-and-incidents.md says what counts in the same words", () => {
+  const docs = readFileSync("docs/bots-and-incidents.md", "utf8");
   for (const { name, meaning } of Object.values(incidentMeanings))
     expect(docs).toContain(`- **${name}**: ${meaning}`);
 });

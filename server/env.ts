@@ -68,7 +68,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   if (!success) {
     const [issue] = error.issues;
     throw new StartError(
-      `The setting ${issue?.path.join(".")} is wrong: ${issue?.message}.`,
+      `The setting ${String(issue?.path[0])} is wrong: ${issue?.message}.`,
       "Correct it or unset it; README.md lists every setting.",
     );
   }

@@ -3,10 +3,9 @@ import { Form, Link, useActionData, useLocation } from "@remix-run/react";
 import { enter, requireNobody } from "#app/account/entrance.server.ts";
 import { FrontPage } from "#app/account/front-page.tsx";
 import { LookIntoMail } from "#app/account/look-into-mail.tsx";
-import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
+import { NewAccountFields } from "#app/account/new-account-fields.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { Field } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
@@ -31,7 +30,6 @@ export default function SignUp() {
   const answer = useActionData<typeof action>();
   const { search } = useLocation();
   if (answer && "sentTo" in answer) return <LookIntoMail address={answer.sentTo} />;
-  const fields = answer?.errors.fields;
   return (
     <FrontPage
       title="Sign up"
@@ -47,33 +45,7 @@ export default function SignUp() {
     >
       <Form method="post" className="flex flex-col gap-4" noValidate>
         <FormError errors={answer?.errors} />
-        <Field
-          label="Name"
-          name="name"
-          autoComplete="name"
-          required
-          defaultValue={answer?.name}
-          error={fields?.name}
-        />
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={answer?.email}
-          error={fields?.email}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          hint="At least 10 characters."
-          error={fields?.password}
-        />
-        <TimeZoneOfBrowser />
+        <NewAccountFields errors={answer?.errors} name={answer?.name} email={answer?.email} />
         <SubmitButton busy="Creating your account…">Create account</SubmitButton>
       </Form>
     </FrontPage>

@@ -5,8 +5,9 @@ type Link = { href: string; from: string };
 type Seen = { links: string[]; ids: string[]; faults: string[] };
 type Crawled = { addresses: string[]; faults: string[] };
 
-/** Words that show when a value was forgotten; code is left out of what is searched. */
-const FORGOTTEN = /\b(undefined|NaN|Invalid Date)\b|\[object |\{\{|\b[a-z]+(\.[a-z]+){2,}\b(?!\.)/;
+/** Words that show when a value was forgotten; code is left out of what is searched, and an example's host isn't a key. */
+const FORGOTTEN =
+  /\b(undefined|NaN|Invalid Date)\b|\[object |\{\{|\b(?!\S+\.example\.org\b)[a-z]+(\.[a-z]+){2,}\b(?!\.)/;
 
 /**
  * Follows every link from `starts` to whatever `follows` says, opens each kind of page once in light and in dark, and

@@ -35,6 +35,12 @@ function watch(): void {
   addEventListener("focusin", ({ target }) => {
     lastField = target instanceof HTMLElement && isEditable(target) ? target : undefined;
   });
+  // Whoever presses beside what they typed into is done with it; over frames lies a shield meanwhile.
+  addEventListener(
+    "pointerdown",
+    ({ target }) => (lastField = target === lastField ? lastField : undefined),
+    true,
+  );
   // Within the event the frame would win.
   addEventListener("blur", () => setTimeout(giveFocusBack));
 }
