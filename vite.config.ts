@@ -89,10 +89,11 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [serverOnly, shortIconKeys, tailwindcss(), remix(remixConfig)],
   // visx asks for the one, react-grid-layout for the other; they do the same, and this one is a quarter as large.
   resolve: { alias: { classnames: "clsx" } },
-  // Every icon brings the same license: once a file is enough.
-  esbuild: { legalComments: "eof" },
   build: {
     target: "es2022",
+    // Takes some ten seconds longer than esbuild, and 4 KB off each first load.
+    minify: isSsrBuild ? false : "terser",
+    terserOptions: { module: true, compress: { passes: 2 } },
     // Code on demand says itself what it imports. Listing that in what every page loads too would save a round trip on a
     // click, and cost half a KB on each first load. Only styles are named nowhere else.
     modulePreload: { resolveDependencies: (_file, needed) => needed.filter((one) => one.endsWith(".css")) },

@@ -18,7 +18,7 @@ import { useTestApp } from "#tests/support/test-app.ts";
 const test_ = useTestApp();
 const scoped = procedures.filter(({ isScoped }) => isScoped);
 
-/** What anyone may call: signing in and out, links of mails, and the catalogue. */
+/** What anyone may call: signing in and out, links of mails, invitations, and the catalogue. */
 const openToAnyone = new Set([
   "account.takeBack",
   "auth.confirmEmail",
@@ -30,6 +30,8 @@ const openToAnyone = new Set([
   "marketplace.list",
   "marketplace.ratings",
   "marketplace.widget",
+  "organizations.lookAtInvitation",
+  "organizations.signUpAndJoin",
   "sampleData.explore",
   "widgets.available",
   "widgets.builtIn",
