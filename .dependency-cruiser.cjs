@@ -37,6 +37,10 @@ module.exports = {
       "widgets/sandbox/manifest.ts",
       "server/(trpc/root|marketplace/readable-procedures).ts",
     ]),
+    layer("the-first-widget-sees-only-the-sdk", "widgets/first-widget/", [
+      "widgets/first-widget/",
+      "widgets/sdk/",
+    ]),
     layer("a-marketplace-widget-sees-only-the-sdk", "widgets/marketplace/([^/]+)/", [
       "widgets/sdk/",
       "widgets/marketplace/$1/",
@@ -75,10 +79,10 @@ module.exports = {
       name: "features-never-see-one-another",
       severity: "error",
       from: {
-        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs)/",
+        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs|authoring|review)/",
       },
       to: {
-        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs)/",
+        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs|authoring|review)/",
         pathNot: "^app/$1/",
       },
     },

@@ -88,7 +88,7 @@ export default tseslint.config(
       "app/entry.*.tsx",
       "app/routes/**",
       "widgets/builtin/*/*.view.tsx",
-      "widgets/marketplace/*/widget.ts",
+      "widgets/{first-widget,marketplace/*}/widget.ts",
       "*.config.{ts,js}",
     ],
     rules: { "import-x/no-default-export": "off" },
