@@ -38,6 +38,9 @@ const starterViews = readdirSync("widgets/builtin")
 const isOnDashboard = (id: string) =>
   dashboardRoute.test(id) || starterViews.some((view) => id.endsWith(view));
 
+/** In one chunk: each one's name is in what every first load brings. */
+const authoring = /\/app\/(authoring|review|trial)\/(?!code-editor)/;
+
 /**
  * A few chunks instead of dozens, because each request costs more than the bytes a finer split would save: packages of
  * every page, what the shell of every page needs, and a new dashboard with its widgets. Other code is split by route.
@@ -50,6 +53,7 @@ function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string 
   if (/^\0(commonjsHelpers|vite)/.test(id) || dependents.some((one) => vendor.test(one))) return "vendor";
   if (dependents.some((one) => shellRoutes.test(one))) return "shell";
   if (dependents.some(isOnDashboard)) return "dashboard";
+  if (authoring.test(id)) return "authoring";
   // What is found under no name of its own may be used anywhere.
   if (users.length === 0) return "shell";
   return icon.test(id) ? "icons" : undefined;

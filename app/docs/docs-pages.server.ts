@@ -1,4 +1,5 @@
 import { Marked, type Tokens } from "marked";
+import firstWidget from "#widgets/first-widget/widget.ts?raw";
 import { permissionsMarkdown } from "./permissions-table.server.ts";
 import { shortcutsMarkdown } from "./shortcuts-markdown.server.ts";
 
@@ -16,7 +17,10 @@ const contents = [
       ...["accounts", "organizations"],
     ],
   },
-  { title: "Building on it", slugs: ["api", "add-a-widget", "add-a-procedure", "architecture"] },
+  {
+    title: "Building on it",
+    slugs: ["first-widget", "publishing-widgets", "api", "add-a-widget", "add-a-procedure", "architecture"],
+  },
   { title: "Running it", slugs: ["operations", "performance"] },
 ];
 
@@ -30,6 +34,7 @@ const pages = new Map(
 /** What the code says itself isn't written a second time. */
 function complete(markdown: string): string {
   return markdown
+    .replace("<!-- first-widget -->", () => `\`\`\`ts\n${firstWidget}\`\`\``)
     .replace("<!-- permissions -->", permissionsMarkdown)
     .replace("<!-- shortcuts -->", shortcutsMarkdown);
 }

@@ -141,7 +141,9 @@ function pagesOf(scope: string, may: May): Command[] {
         ]
       : []),
     ...(may("audit:read") ? [page(`/${scope}/audit`, "Audit log", ScrollText, "history who what when")] : []),
+    page("/developers", "Your widgets", Puzzle, "developer author workbench make write publish review"),
     page("/docs", "Docs", BookOpen, "help guide"),
+    page("/docs/first-widget", "Your first widget", BookOpen, "docs help tutorial developer"),
     page("/docs/first-steps", "First steps", BookOpen, "docs help begin"),
     page("/docs/reporting-events", "Reporting events", BookOpen, "docs help ingest snippet code"),
     page("/docs/numbers", "What the numbers mean", BookOpen, "docs help statistics"),

@@ -39,6 +39,10 @@ export default function WidgetsPage() {
           <Link className="link" to={`/${layoutRef.scope}/dashboard`}>
             dashboard
           </Link>
+          . None of them shows what you need?{" "}
+          <Link className="link" to="/developers">
+            Make your own
+          </Link>
           .
         </p>
         <h2 className="sr-only">Widgets to choose from</h2>

@@ -114,6 +114,8 @@ export const versionOutput = versionSummary.extend({
   widgetId,
   manifest: jsonObject,
   source: z.string(),
+  icon: z.string().nullable(),
+  screenshots: z.array(z.string()),
   frameUrl: z.string(),
 });
 

@@ -152,19 +152,27 @@ export async function readOwnVersion(
   { versionId }: In<"versionInput">,
 ): Promise<In<"versionOutput">> {
   const [row] = await app.db
-    .select({ ...summaryColumns, widgetId: widgetVersions.widgetId, source: widgetVersions.source })
+    .select({
+      ...summaryColumns,
+      widgetId: widgetVersions.widgetId,
+      source: widgetVersions.source,
+      icon: widgetVersions.icon,
+      screenshots: widgetVersions.screenshots,
+    })
     .from(widgetVersions)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetVersions.widgetId))
     .innerJoin(developers, eq(developers.id, widgetDefinitions.authorId))
     .where(and(eq(widgetVersions.id, versionId), eq(developers.userId, userId)));
   if (!row) throw notFound("The version");
-  const { widgetId, source, ...version } = row;
+  const { widgetId, source, icon, screenshots, ...version } = row;
   const manifest = jsonObject.parse(version.manifest);
   return {
     ...toSummary(version),
     widgetId,
     manifest,
     source,
+    icon,
+    screenshots,
     frameUrl: await frameUrlOf(app.env, versionId, readManifest(version.manifest).runtime),
   };
 }

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import { createBot, report } from "./support/bots.ts";
 import { crawl } from "./support/crawl.ts";
-import { pagesLeftOut, publicPages } from "./support/pages.ts";
+import { pagesLeftOut, publicPages, reviewerPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
 // Axe looks at every element several times; on a busy machine that takes seconds a page.
@@ -19,12 +19,13 @@ test("with sample data, every link leads to a page that nothing is wrong with", 
   const { addresses, faults } = await crawl(
     page,
     ["/me/dashboard", "/me/dashboard?edit", "/me/widgets"],
-    (path) => /^\/(me|organizations)(\/|$)/.test(path),
+    (path) => /^\/(me|organizations|developers)(\/|$)/.test(path),
   );
   expect(faults).toEqual([]);
   const paths = addresses.map((address) => address.split("?")[0]);
   expect(paths).toEqual(expect.arrayContaining(["/me/bots/new", "/me/plugins", "/me/settings"]));
-  expect(pagesLeftOut([...paths.flatMap((path) => path ?? []), ...publicPages, "/docs"])).toEqual([]);
+  const found = paths.flatMap((path) => path ?? []);
+  expect(pagesLeftOut([...found, ...publicPages, ...reviewerPages, "/docs"])).toEqual([]);
 });
 
 test("in an organization, every link leads to a page that nothing is wrong with", async ({

@@ -17,7 +17,12 @@ export const ownPages = (botId: string) => [
   "/me/audit",
   "/organizations/new",
   "/organizations/deleted",
+  "/developers",
+  "/developers/widgets/new",
 ];
+
+/** What authoring.test.ts looks at, as a reviewer: others are told that there is nothing. */
+export const reviewerPages = ["/developers/review"];
 
 export const publicPages = [
   ...["/", "/sign-in", "/sign-up", "/verify", "/forgot-password", "/reset-password"],

@@ -1,0 +1,46 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
+import firstIcon from "#widgets/first-widget/icon.svg?raw";
+import { manifest as firstManifest } from "#widgets/first-widget/manifest.ts";
+import firstSource from "#widgets/first-widget/widget.ts?raw";
+import type { Draft } from "./use-draft.ts";
+
+/** What the workbench begins with: the template, or the newest version of a widget. @throws a Response. */
+export async function loadWorkbench(context: AppLoadContext, widgetId: string) {
+  const { caller } = serverTrpc(context);
+  if (widgetId === "new") {
+    const { developer } = await orThrowResponse(caller.developer.profile());
+    if (!developer) throw redirect("/developers");
+    return { widgetId: null, name: "New widget", versions: [], saved: newDraft };
+  }
+  const { name, versions } = await orThrowResponse(caller.developer.widget({ widgetId }));
+  const [newest] = versions;
+  if (!newest) return { widgetId, name, versions, saved: newDraft };
+  const { manifest, source, changelog, icon, screenshots, status, version } = await orThrowResponse(
+    caller.developer.version({ versionId: newest.id }),
+  );
+  const isOpen = status === "draft" || status === "rejected";
+  const shown = isOpen ? manifest : { ...manifest, version: nextPatch(version) };
+  const saved: Draft = {
+    ...{ source, changelog: isOpen ? changelog : "", icon, screenshots },
+    manifest: toText(shown),
+  };
+  return { widgetId, name, versions, saved };
+}
+
+/** What `npm run widget:create` begins with, too. */
+const newDraft: Draft = {
+  ...{ source: firstSource, manifest: toText(firstManifest), icon: firstIcon },
+  ...{ changelog: "", screenshots: [] },
+};
+
+function toText(given: unknown): string {
+  return `${JSON.stringify(given, null, 2)}\n`;
+}
+
+/** `1.2.3` as `1.2.4`. */
+function nextPatch(version: string): string {
+  const [major, minor, patch] = version.split(".").map(Number);
+  return [major, minor, (patch ?? 0) + 1].join(".");
+}

@@ -1,0 +1,48 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actOnVersion } from "#app/review/act-on-version.server.ts";
+import { requireReviewer } from "#app/review/require-reviewer.server.ts";
+import { ReviewedVersion } from "#app/review/reviewed-version.tsx";
+import { ReviewQueue } from "#app/review/review-queue.tsx";
+import { formFields } from "#app/trpc/form-fields.server.ts";
+import { orFormErrors, orThrowResponse } from "#app/trpc/trpc.server.ts";
+
+export async function loader({ context, params: { versionId }, request }: LoaderFunctionArgs) {
+  const { caller, timeZone } = await requireReviewer(context, request);
+  if (versionId !== undefined)
+    return { timeZone, version: await orThrowResponse(caller.review.version({ versionId })), queue: null };
+  const [{ versions }, { reports }] = await orThrowResponse(
+    Promise.all([caller.review.queue(), caller.review.reports()]),
+  );
+  return { timeZone, version: null, queue: { versions, reports } };
+}
+
+/** Decides on a version, or settles a report. */
+export async function action({ context, params: { versionId }, request }: ActionFunctionArgs) {
+  const { caller } = await requireReviewer(context, request);
+  const fields = await formFields(request);
+  const { reportId = "", note = "" } = fields;
+  const result =
+    versionId === undefined
+      ? await orFormErrors(caller.review.settleReport({ reportId, note }))
+      : await actOnVersion(caller, versionId, fields);
+  return result.errors
+    ? data({ errors: result.errors }, { status: result.status })
+    : redirect("/developers/review");
+}
+
+export const meta: MetaFunction = () => [{ title: "Review · Botdeck" }];
+
+/** One file for both: each route is a line in what every first load brings. */
+export default function ReviewPage() {
+  const { version, queue, timeZone } = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  if (version) return <ReviewedVersion version={version} timeZone={timeZone} errors={errors} />;
+  return <ReviewQueue {...queue} timeZone={timeZone} />;
+}

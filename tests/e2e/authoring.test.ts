@@ -1,0 +1,104 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { createBot, report } from "./support/bots.ts";
+import { expect, newPerson, signUp, test } from "./support/test.ts";
+
+/** As REVIEWERS of the tests' server says. */
+const reviewer = { ...newPerson(), email: "reviewer@example.org" };
+
+test("from nothing to a tile: written in the browser, handed in, reviewed, published, installed by somebody else", async ({
+  page,
+  person,
+  browser,
+}) => {
+  test.slow();
+  const name = `Messages of ${person.name}`;
+  await becomeDeveloper(page, person.name);
+  await write(page, { name, slug: person.name.toLowerCase().replace(" ", "-") });
+  await page.getByRole("button", { name: "Hand in for review" }).click();
+  await page.waitForURL(/\/developers\/widgets\/(?!new)/);
+  await expect(page.getByText("In review")).toBeVisible();
+  await expectUsable(page);
+  await page.goto("/developers");
+  await expect(page.getByText("A reviewer looks at version 1.0.0.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Review", exact: true })).toHaveCount(0);
+
+  const review = await visitOf(browser);
+  await signUp(review, reviewer);
+  await approve(review, name);
+
+  const user = await visitOf(browser);
+  await signUp(user, newPerson());
+  const { key } = await createBot(user.request, "Helper");
+  await report(user.request, key, "message.in", 3);
+  await install(user, name);
+  const tile = user.getByRole("region", { name });
+  await expect(tile.frameLocator("iframe").getByText("3", { exact: true })).toBeVisible();
+});
+
+async function becomeDeveloper(page: Page, name: string): Promise<void> {
+  await page.goto("/developers");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Become a developer" }).click();
+  await page.waitForURL("**/developers/widgets/new");
+}
+
+/** Gives the widget that the workbench begins with another name, which survives a reload. */
+async function write(page: Page, { name, slug }: { name: string; slug: string }): Promise<void> {
+  const frame = page.getByRole("region", { name: "Preview" }).locator("iframe");
+  await expect(frame).toBeVisible({ timeout: 15_000 });
+  await page.getByRole("button", { name: "manifest.json" }).click();
+  const manifest = page.getByRole("textbox", { name: "manifest.json" });
+  for (const [key, value] of Object.entries({ slug, name })) {
+    await manifest.getByText(`"${key}":`).click();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.insertText(`"${key}": "${value}",`);
+  }
+  await page.reload();
+  await page.getByRole("button", { name: "manifest.json" }).click();
+  await expect(manifest).toContainText(slug);
+  await expect(frame).toHaveAttribute("title", new RegExp(name));
+}
+
+async function visitOf(browser: Browser): Promise<Page> {
+  const context = await browser.newContext(test.info().project.use);
+  return context.newPage();
+}
+
+/** Looks at all that is to be seen of a version, and lets it be published once it was drawn in every state. */
+async function approve(page: Page, name: string): Promise<void> {
+  await page.goto("/developers/review");
+  await expectUsable(page);
+  await page.getByRole("link", { name: `${name} 1.0.0` }).click();
+  await expect(page.getByRole("region", { name: "Code" }).first()).toContainText("defineWidget");
+  await expect(page.getByRole("region", { name: "Manifest" }).first()).toContainText('"stats:read"');
+  await expect(page.getByRole("region", { name: "What it asks for" })).toContainText("read");
+  const publish = page.getByRole("button", { name: "Approve and publish" });
+  await expect(publish).toBeDisabled();
+  await expect(page.getByText("Drawn without errors in 7 of 7 states.")).toBeVisible({ timeout: 30_000 });
+  await expectUsable(page);
+  await publish.click();
+  await page.waitForURL("**/developers/review");
+  await expect(page.getByText(name)).toHaveCount(0);
+}
+
+/** Puts the widget that is found by that name onto the personal dashboard, agreeing to what it asks for. */
+async function install(page: Page, name: string): Promise<void> {
+  const input = encodeURIComponent(JSON.stringify({ search: name }));
+  const found = await page.request.get(`/api/trpc/marketplace.list?input=${input}`);
+  const { result }: { result: { data: { widgets: { id: string }[] } } } = await found.json();
+  const installed = await page.request.post("/api/trpc/widgets.install", {
+    data: { scope: "me", widgetId: result.data.widgets[0]?.id, consent: ["stats:read"] },
+  });
+  const { result: made }: { result: { data: { id: string } } } = await installed.json();
+  await page.request.post("/api/trpc/layouts.add", { data: { scope: "me", userWidgetId: made.data.id } });
+  await page.goto("/me/dashboard");
+}
+
+async function expectUsable(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+}
