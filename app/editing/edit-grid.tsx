@@ -65,7 +65,7 @@ export function EditGrid(props: Props) {
     const item = byId.get(id);
     return item ? titleOf(item.widget) : "";
   };
-  const hand = useHand({ take: takeAll, preview, perform });
+  const hand = useHand({ tiles, take: takeAll, preview, perform });
   const take = (id: string) => (isLocked(id) || hand.isHeld ? undefined : takeAll(id));
   const grip = useGrip({ tiles, take, preview, perform, announce, nameOf });
 

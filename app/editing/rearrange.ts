@@ -7,6 +7,11 @@ export type Preview = (intent: Intent) => readonly Tile[] | undefined;
 /** Tiles that are being moved or resized, the one in the hand first, and where all stood when they were taken. */
 export type Held = { ids: readonly [string, ...string[]]; breakpoint: Breakpoint; base: readonly Tile[] };
 
+/** Whether what is held isn't there any more: somebody else may have removed it. */
+export function isMissing(held: string | undefined, tiles: readonly Tile[]): boolean {
+  return held !== undefined && !tiles.some(({ userWidgetId }) => userWidgetId === held);
+}
+
 /** What it means that the tile in the hand is to be at `box`: those that are held with it move as far. */
 export function intentAt({ ids, breakpoint, base }: Held, box: Box): Intent {
   const [userWidgetId] = ids;

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import type { Tile } from "#domain/layout/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { type Held, type Preview, type Step, stepOf, stepTiles } from "./rearrange.ts";
+import { type Held, isMissing, type Preview, type Step, stepOf, stepTiles } from "./rearrange.ts";
 import { sayWhere } from "./say-where.ts";
 import { useStable } from "./use-stable.ts";
 
@@ -24,6 +24,15 @@ type Grip = { held: Held; tiles: readonly Tile[]; intent?: Intent };
 export function useGrip({ tiles, take, preview, perform, announce, nameOf }: Options) {
   const [grip, setGrip] = useState<Grip>();
   const gripped = grip?.held.ids[0];
+
+  const isGone = isMissing(gripped, tiles);
+
+  // No key reaches it any more.
+  useEffect(() => {
+    if (!isGone) return;
+    setGrip(undefined);
+    announce("What you held was removed by someone else, or in another window.");
+  }, [isGone, announce]);
 
   const drop = useStable(() => {
     if (!grip) return;

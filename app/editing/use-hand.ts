@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Compactor, EventCallback, Layout } from "react-grid-layout";
+import type { Tile } from "#domain/layout/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { followHand } from "./follow-hand.ts";
-import { type Held, movedTiles, nearestTo, type Preview, type Stepped } from "./rearrange.ts";
+import { type Held, isMissing, movedTiles, nearestTo, type Preview, type Stepped } from "./rearrange.ts";
 import { useStable } from "./use-stable.ts";
 
 type Options = {
+  tiles: readonly Tile[];
   take: (userWidgetId: string) => Held;
   preview: Preview;
   perform: (intent: Intent) => boolean;
@@ -16,11 +18,11 @@ type Options = {
  * the reducer says, so that what is shown before they are dropped is what is saved.
  * @returns what to give to the grid. Escape lets go: `attempt` changes, and the grid is drawn again as it was.
  */
-export function useHand({ take, preview, perform }: Options) {
+export function useHand({ tiles, take, preview, perform }: Options) {
   const hand = useRef<{ held: Held; outcome?: Stepped & { cell: string } }>();
   const following = useRef<ReturnType<typeof followHand>>();
   const press = useRef<MouseEvent>();
-  const [isHeld, setIsHeld] = useState(false);
+  const [heldId, setHeldId] = useState<string>();
   const [attempt, setAttempt] = useState(0);
 
   const settle = useStable((layout: Layout): Layout => {
@@ -47,7 +49,7 @@ export function useHand({ take, preview, perform }: Options) {
   const letGo = useStable(() => {
     following.current?.end();
     hand.current = undefined;
-    setIsHeld(false);
+    setHeldId(undefined);
     setAttempt((before) => before + 1);
   });
   const onStart: EventCallback = useStable((...args) => {
@@ -55,7 +57,7 @@ export function useHand({ take, preview, perform }: Options) {
     if (!item) return;
     if (node && press.current) following.current = followHand(node, press.current);
     hand.current = { held: take(item.i) };
-    setIsHeld(true);
+    setHeldId(item.i);
   });
   /** A tile is dragged from where the button was pressed, not from where it is noticed. */
   const onPress = useStable((event: MouseEvent) => {
@@ -69,13 +71,21 @@ export function useHand({ take, preview, perform }: Options) {
     following.current?.end();
     const { held, outcome } = hand.current ?? {};
     hand.current = undefined;
-    setIsHeld(false);
+    setHeldId(undefined);
     if (!held || !outcome || movedTiles(held.base, outcome.tiles).length === 0) return;
     if (!perform(outcome.intent)) letGo();
   });
 
+  const isHeld = heldId !== undefined;
   useEscape(isHeld, letGo);
+  useWhenGone(isMissing(heldId, tiles), letGo);
   return { compactor, onPress, onStart, onDrag, onStop, isHeld, attempt };
+}
+
+function useWhenGone(isGone: boolean, letGo: () => void): void {
+  useEffect(() => {
+    if (isGone) letGo();
+  }, [isGone, letGo]);
 }
 
 /** Calls `letGo` on Escape while something is held; then the key means nothing else. */

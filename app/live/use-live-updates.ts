@@ -13,20 +13,27 @@ type Props = {
   person: string;
   /** When the page was rendered, ISO: what changed between then and the stream's beginning is told at once. */
   since: string;
+  /** Called when the context's members may have changed. */
+  onMembers: () => void;
+  /** Whether the context is there no more: nothing is heard of it then. */
+  isOver: boolean;
 };
 
 /**
  * Keeps what is on screen up to date while the page is visible, through one stream of changes that the visible pages of
  * a browser share. A page that becomes visible again fetches what may have changed.
  */
-export function useLiveUpdates({ scope, person, since }: Props): void {
+export function useLiveUpdates({ scope, person, since, onMembers, isOver }: Props): void {
   const [renderedAt] = useState(since);
   const { isVisible, hiddenAt } = useVisibility();
   const refetch = useRefetch();
 
   useEffect(() => {
-    if (!isVisible) return undefined;
-    const changes = collect(REFETCH_EVERY_MS, refetch);
+    if (!isVisible || isOver) return undefined;
+    const changes = collect<string>(REFETCH_EVERY_MS, (topics) => {
+      refetch(topics);
+      if (topics.includes("members")) onMembers();
+    });
     const close = shareStream({ scope, since: hiddenAt ?? renderedAt }, person, ({ topics }) =>
       changes.add(topics),
     );
@@ -34,7 +41,7 @@ export function useLiveUpdates({ scope, person, since }: Props): void {
       close();
       changes.cancel();
     };
-  }, [isVisible, hiddenAt, renderedAt, scope, person, refetch]);
+  }, [isVisible, isOver, hiddenAt, renderedAt, scope, person, refetch, onMembers]);
 }
 
 /** Marks what depends on the changed topics as stale, so that what is on screen is fetched again. */

@@ -19,8 +19,7 @@ type Props = {
 
 /** Who belongs to an organization, and who may join; what others change shows by itself. */
 export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErrors }: Props) {
-  const { data, error } = useSuspenseQuery(useTRPC().organizations.members.queryOptions({ scope }));
-  if (error?.data?.code === "NOT_FOUND") return <NoMember name={data.organization.name} />;
+  const { data } = useSuspenseQuery(useTRPC().organizations.members.queryOptions({ scope }));
   const role = data.members.find((member) => member.userId === userId)?.role ?? "viewer";
   return (
     <>
@@ -60,18 +59,5 @@ export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErr
         .
       </p>
     </>
-  );
-}
-
-/** What somebody sees who is removed, or whose organization is deleted, while they look at it. */
-function NoMember({ name }: { name: string }) {
-  return (
-    <section role="alert" className="card flex flex-col items-start gap-4 p-6">
-      <h2 className="text-lg font-semibold">You are no longer a member of {name}</h2>
-      <p>Somebody removed you, or the organization was deleted. What is yours alone is still there.</p>
-      <a className="button-primary" href="/me/dashboard">
-        Go to your personal dashboard
-      </a>
-    </section>
   );
 }

@@ -6,6 +6,7 @@ import { actOnBot } from "#app/bots/bot-actions.server.ts";
 import { botTitle, useBot } from "#app/bots/bot-context.ts";
 import { BotKeys } from "#app/bots/bot-keys.tsx";
 import { usedOrigin } from "#app/bots/used-origin.server.ts";
+import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -18,7 +19,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  requireUser(context, request);
   const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
   const answer = await actOnBot(context, ref, await formFields(request));
   // The answer may hold a key.
@@ -30,6 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botT
 export default function BotKeysRoute() {
   const { state, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  useSignInAgain(answer?.errors);
   const { viewer, role } = useBot();
   return (
     <HydrationBoundary state={state}>

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actOnBot } from "#app/bots/bot-actions.server.ts";
 import { botTitle } from "#app/bots/bot-context.ts";
 import { BotSettings } from "#app/bots/bot-settings.tsx";
+import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
 import { orThrowResponse, requirePermission, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -23,7 +24,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  requireUser(context, request);
   const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
   const answer = await actOnBot(context, ref, await formFields(request));
   if (answer.intent === "delete" && !answer.errors) return redirect(`/${ref.scope}/bots`);
@@ -35,6 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botT
 export default function BotSettingsRoute() {
   const { bot } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  useSignInAgain(answer?.errors);
   return (
     <>
       <p role="status" className={answer?.said ? "text-sm font-medium" : "sr-only"}>

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { dashboardPath } from "#app/dashboard/dashboard-path.ts";
 import { PluginRow } from "#app/plugins/plugin-row.tsx";
 import { formFields } from "#app/trpc/form-fields.server.ts";
+import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -21,14 +22,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  requireUser(context, request);
   const { userWidgetId = "" } = await formFields(request);
-  const { errors } = await orFormErrors(
+  const result = await orFormErrors(
     serverTrpc(context).caller.widgets.uninstall({ scope: params.scope ?? "", userWidgetId }),
   );
-  return errors
-    ? data({ message: errors.form ?? "That widget can’t be uninstalled." }, { status: 400 })
-    : { message: "Uninstalled." };
+  if (!result.errors) return data({ message: "Uninstalled.", errors: undefined });
+  const { errors, status } = result;
+  return data({ message: errors.form ?? "That widget can’t be uninstalled.", errors }, { status });
 }
 
 export const meta: MetaFunction = () => [{ title: "Plugins · Botdeck" }];
@@ -36,6 +36,7 @@ export const meta: MetaFunction = () => [{ title: "Plugins · Botdeck" }];
 export default function PluginsPage() {
   const { scope, timeZone, plugins } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  useSignInAgain(answer?.errors);
   return (
     <div className="max-w-4xl">
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">

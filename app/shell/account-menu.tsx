@@ -4,6 +4,9 @@ import type { loader as rootLoader } from "#app/root.tsx";
 import { Menu, menuItem } from "#app/ui/menu.tsx";
 import { type Theme, themeNames, themes } from "./theme.ts";
 
+/** Whoever signs out isn't asked to sign in again, by what was on its way meanwhile: the page is nobody's from then on. */
+const leave = () => document.querySelector("[data-person]")?.removeAttribute("data-person");
+
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
   const chosen = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
@@ -14,7 +17,13 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
         <span className="block truncate text-xs text-muted">{user.email}</span>
       </p>
       <ThemeChoice chosen={chosen} />
-      <Form method="post" action="/sign-out" reloadDocument className="mt-1 border-t border-border pt-1">
+      <Form
+        method="post"
+        action="/sign-out"
+        reloadDocument
+        onSubmit={leave}
+        className="mt-1 border-t border-border pt-1"
+      >
         <button type="submit" className={menuItem}>
           <LogOut size={16} aria-hidden /> Sign out
         </button>

@@ -1,6 +1,6 @@
 import { NavLink } from "@remix-run/react";
 import { Bot, BookOpen, ChartLine, LayoutDashboard, type LucideIcon, Puzzle, Settings } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import type { Viewer } from "#widgets/contract/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
 import { useLiveUpdates } from "#app/live/use-live-updates.ts";
@@ -21,6 +21,9 @@ export type ShellProps = {
   children: ReactNode;
 };
 
+/** Nobody needs it before members change. */
+const Membership = lazy(() => import("./membership.tsx").then(({ Membership }) => ({ default: Membership })));
+
 type Destination = { to: string; label: string; Icon: LucideIcon };
 
 function destinationsOf(scope: string): Destination[] {
@@ -36,7 +39,10 @@ function destinationsOf(scope: string): Destination[] {
 
 /** The frame of every page of a context: rail (a bar at the bottom on phones), header, content. */
 export function AppShell({ contexts, current, user, viewer, now, children }: ShellProps) {
-  useLiveUpdates({ scope: viewer.scope, person: user.email, since: now });
+  const [isAsked, setIsAsked] = useState(false);
+  const [isOver, setIsOver] = useState(false);
+  const onMembers = useCallback(() => setIsAsked(true), []);
+  useLiveUpdates({ scope: viewer.scope, person: user.email, since: now, onMembers, isOver });
   return (
     <NowProvider initial={now}>
       <NoticeProvider>
@@ -60,7 +66,12 @@ export function AppShell({ contexts, current, user, viewer, now, children }: She
             </header>
             {user.isSample && <SampleBanner />}
             <main id="main" className="min-w-0 flex-1 p-4 lg:px-6">
-              {children}
+              {!isOver && children}
+              {isAsked && (
+                <Suspense>
+                  <Membership current={current} onOver={setIsOver} />
+                </Suspense>
+              )}
             </main>
           </div>
         </div>

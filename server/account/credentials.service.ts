@@ -11,6 +11,7 @@ import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMail, sendMailLater } from "#server/mail/send-mail.ts";
 import type { SignedInContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { tellSessionsEnded } from "#server/auth/session.service.ts";
 import type * as inputs from "./account.inputs.ts";
 import { othersOf } from "./sessions.service.ts";
 
@@ -85,6 +86,7 @@ export async function changePassword(
     const actor = { contextId: user.id, userId: user.id, ip };
     await writeAudit(inTransaction, actor, { action: "account.change_password", subjectId: user.id });
   });
+  tellSessionsEnded(app, user.id);
   sendMailLater(app, authMails.passwordChanged(app, user));
   return { ok: true };
 }

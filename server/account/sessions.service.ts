@@ -5,6 +5,7 @@ import { writeAudit } from "#server/audit/audit.ts";
 import { storedSessionId } from "#server/auth/hashed-session-ids.ts";
 import type { SignedInContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
+import { tellSessionsEnded } from "#server/auth/session.service.ts";
 import type * as inputs from "./account.inputs.ts";
 import { deviceOf } from "./device-of.ts";
 
@@ -60,5 +61,6 @@ async function end({ app, user, ip }: SignedInContext, which: ReturnType<typeof 
         data: { device: deviceOf(userAgent) },
       });
   });
+  tellSessionsEnded(app, user.id);
   return { ok: true };
 }

@@ -11,6 +11,7 @@ import { checkMailServer, sendMailLater } from "#server/mail/send-mail.ts";
 import type { RequestContext } from "#server/trpc/request-context.ts";
 import type { done } from "#server/trpc/schemas.ts";
 import { authMails } from "./auth-mails.ts";
+import { tellSessionsEnded } from "./session.service.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount } from "./enter-account.ts";
 import { forgetMailTokens, makeMailToken, takeMailToken } from "./mail-tokens.ts";
@@ -74,6 +75,7 @@ export async function resetPassword(
     if (before?.email !== email) throw new AppError("NOT_FOUND", "This link is too old.");
     return setPassword(inTransaction, ip, { ...before, passwordHash });
   });
+  tellSessionsEnded(app, user.id);
   sendMailLater(app, authMails.passwordChanged(app, user));
   return enterAccount(request, user);
 }

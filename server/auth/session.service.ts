@@ -55,9 +55,23 @@ export async function startSession(
 
 /** @returns the Set-Cookie value that makes the browser forget its session. */
 export async function endSession(app: App, sessionId: string | null): Promise<string> {
-  const lucia = luciaOf(app);
-  if (sessionId) await lucia.invalidateSession(sessionId);
-  return lucia.createBlankSessionCookie().serialize();
+  if (sessionId) {
+    const ended = eq(sessions.id, storedSessionId(sessionId));
+    const [session] = await app.db.delete(sessions).where(ended).returning({ userId: sessions.userId });
+    if (session) tellSessionsEnded(app, session.userId);
+  }
+  return luciaOf(app).createBlankSessionCookie().serialize();
+}
+
+/** Every open page of the user asks again whether it is still signed in: one that isn't hears nothing more. */
+export function tellSessionsEnded(app: App, userId: string): void {
+  app.live.publish(userId, "members");
+}
+
+/** Whether a session that a request came with goes on; a request without one has none that could end. */
+export async function isSessionOpen(app: App, sessionId: string | null): Promise<boolean> {
+  if (sessionId === null) return true;
+  return (await app.db.$count(sessions, eq(sessions.id, storedSessionId(sessionId)))) > 0;
 }
 
 /** Removes the sessions that have run out; one that is used goes by itself. */

@@ -9,8 +9,8 @@ export type LiveTopic = (typeof liveTopics)[number];
 export type LiveBus = {
   /** Tells every process's open pages of the context, soon: changes within a moment travel together. */
   publish: (contextId: string, ...topics: LiveTopic[]) => void;
-  /** What changed in the context since then (epoch ms), and from now on each change as it comes; ends with the signal. */
-  changes: (contextId: string, since: number, signal: AbortSignal) => AsyncGenerator<LiveTopic[]>;
+  /** What changed in the contexts since then (epoch ms), and from now on each change as it comes; ends with the signal. */
+  changes: (contextIds: readonly string[], since: number, signal: AbortSignal) => AsyncGenerator<LiveTopic[]>;
   close: () => Promise<void>;
 };
 
@@ -49,16 +49,14 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
   /** Also after the connection was lost: what was said meanwhile wasn't heard. */
   function listening(): void {
     listeningSince = Date.now();
-    // "error" is what a stream listens to besides its context.
-    const contextIds = emitter.eventNames().filter((name) => name !== "error");
-    for (const contextId of contextIds) emitter.emit(contextId, [...liveTopics]);
+    for (const contextId of emitter.eventNames()) emitter.emit(contextId, [...liveTopics]);
   }
 
   const subscription = await sql.listen(CHANNEL, hear, listening);
 
-  function changedSince(contextId: string, since: number): LiveTopic[] {
+  function changedSince(contextIds: readonly string[], since: number): LiveTopic[] {
     if (since < listeningSince || Date.now() - since > REMEMBER_MS) return [...liveTopics];
-    const changes = recent.filter((change) => change.contextId === contextId && change.at >= since);
+    const changes = recent.filter((change) => contextIds.includes(change.contextId) && change.at >= since);
     return [...new Set(changes.flatMap((change) => change.topics))];
   }
 
@@ -71,17 +69,20 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
       const report = (error: unknown) => log.warn({ error }, "live changes were not sent");
       timer ??= setTimeout(() => void flush().catch(report), COALESCE_MS);
     },
-    async *changes(contextId, since, signal) {
-      const coming = on(emitter, contextId, { signal });
-      const missed = changedSince(contextId, since);
-      if (missed.length > 0) yield missed;
+    async *changes(contextIds, since, signal) {
+      const { heard, stop } = listenTo(emitter, contextIds);
       try {
+        const coming = on(heard, "change", { signal });
+        const missed = changedSince(contextIds, since);
+        if (missed.length > 0) yield missed;
         for await (const args of coming) {
           const [topics]: LiveTopic[][] = args;
           if (topics) yield topics;
         }
       } catch (error) {
         if (!signal.aborted) throw error;
+      } finally {
+        stop();
       }
     },
     async close() {
@@ -89,4 +90,15 @@ export async function createLiveBus(sql: postgres.Sql, log: Logger): Promise<Liv
       await subscription.unlisten();
     },
   };
+}
+
+/** What is said of several contexts, as one thing to listen to. */
+function listenTo(emitter: EventEmitter, contextIds: readonly string[]) {
+  const heard = new EventEmitter();
+  const pass = (topics: LiveTopic[]) => heard.emit("change", topics);
+  for (const contextId of contextIds) emitter.on(contextId, pass);
+  const stop = () => {
+    for (const contextId of contextIds) emitter.off(contextId, pass);
+  };
+  return { heard, stop };
 }

@@ -1,8 +1,10 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { isSessionOpen } from "#server/auth/session.service.ts";
 import { isStillMember } from "#server/organizations/context.service.ts";
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { instant, scoped, streamOf } from "#server/trpc/schemas.ts";
+import type { SignedInContext } from "#server/trpc/request-context.ts";
 import { liveTopics } from "./live-bus.ts";
 
 export const liveRouter = router({
@@ -15,10 +17,12 @@ export const liveRouter = router({
     .output(streamOf(z.object({ topics: z.array(z.enum(liveTopics)) })))
     .subscription(async function* ({ ctx, input, signal }) {
       const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
-      for await (const topics of ctx.app.live.changes(ctx.service.contextId, Date.parse(input.since), ends)) {
-        // Returning tells the browser that it is over for good, as it is for who was removed.
-        const isOver = topics.includes("members") && !(await isStillMember(ctx, input.scope));
-        // Asked again, everything says that it is not found: the page tells them so.
+      // The end of a session is told to its user, whichever context they look at.
+      const told = [...new Set([ctx.service.contextId, ctx.user.id])];
+      for await (const topics of ctx.app.live.changes(told, Date.parse(input.since), ends)) {
+        // Returning tells the browser that it is over for good, as it is for who was removed or signed out.
+        const isOver = topics.includes("members") && !(await isStillLetIn(ctx, input.scope));
+        // Asked again, the server says what is the matter: the page tells them so.
         yield { topics: isOver ? ["members" as const] : topics };
         if (isOver) return;
       }
@@ -27,3 +31,8 @@ export const liveRouter = router({
         throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Restarting." });
     }),
 });
+
+/** What the stream was let into by may have ended since. */
+async function isStillLetIn(ctx: SignedInContext, scope: string): Promise<boolean> {
+  return (await isSessionOpen(ctx.app, ctx.sessionId)) && isStillMember(ctx, scope);
+}

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { build, type BuildFailure, type Message, type Plugin, stop } from "esbuild";
 import type { VersionCheck } from "#domain/version-check.ts";
@@ -64,7 +63,6 @@ async function bundle(manifest: Manifest, source: string): Promise<Bundle> {
 
 function onlyWhatIsGiven(manifest: Manifest, source: string): Plugin {
   const sdk = resolve(SDK_FOLDER);
-  const hasSdk = existsSync(sdk);
   // As text: in a literal, a key such as __proto__ would mean something.
   const given = `export const manifest = JSON.parse(${JSON.stringify(JSON.stringify(manifest))});`;
   return {
@@ -72,8 +70,7 @@ function onlyWhatIsGiven(manifest: Manifest, source: string): Plugin {
     setup(bundler) {
       bundler.onResolve({ filter: /.*/ }, ({ path, importer, namespace }) => {
         if (namespace === "file" && importer.startsWith(sdk + sep)) return undefined;
-        if (path === SDK)
-          return hasSdk ? { path: resolve(sdk, "index.ts") } : { path: "sdk", namespace: "widget" };
+        if (path === SDK) return { path: resolve(sdk, "index.ts") };
         if (path === "./widget.ts" || path === "./manifest.ts") return { path, namespace: "widget" };
         return { errors: [{ text: `“${path}” can’t be imported: there are “./manifest.ts” and “${SDK}”.` }] };
       });
@@ -82,16 +79,12 @@ function onlyWhatIsGiven(manifest: Manifest, source: string): Plugin {
         ["./manifest.ts", given],
       ]);
       bundler.onLoad({ filter: /.*/, namespace: "widget" }, ({ path }) => ({
-        contents: modules.get(path) ?? withoutSdk,
+        contents: modules.get(path),
         loader: "ts",
       }));
     },
   };
 }
-
-/** Until the SDK's own source is there. */
-const withoutSdk =
-  "export const defineWidget = (widget) => widget; export const start = (widget, host) => widget.render?.(host);";
 
 /** @throws Error when it takes too long. */
 function withinTime<T>(work: Promise<T>): Promise<T> {

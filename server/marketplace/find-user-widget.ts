@@ -123,8 +123,14 @@ export async function statusFor(
 ): Promise<Status> {
   if (version.status === "killed")
     return { status: "killed", reason: version.killReason ?? "A reviewer stopped this version." };
-  if (version.status === "published" || version.status === "withdrawn")
-    return { status: "runs", reason: null };
-  if (authorId === userId || (await isReviewer(app, userId))) return { status: "runs", reason: null };
-  return { status: "off", reason: `Version ${version.version} isn’t published.` };
+  const isOffered = version.status === "published" || version.status === "withdrawn";
+  if (!isOffered && authorId !== userId && !(await isReviewer(app, userId)))
+    return { status: "off", reason: `Version ${version.version} isn’t published.` };
+  // Beside the app itself only workers are apart from it.
+  if (version.manifest.runtime === "dom" && app.env.widgetOrigin.kind === "path")
+    return {
+      status: "off",
+      reason: "It needs a host of its own: whoever runs this Botdeck can give it one with WIDGET_ORIGIN.",
+    };
+  return { status: "runs", reason: null };
 }

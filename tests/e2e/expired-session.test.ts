@@ -1,3 +1,4 @@
+import { createBot } from "./support/bots.ts";
 import { expect, newPerson, signUp, test } from "./support/test.ts";
 
 const unauthorized = expect.stringContaining("401");
@@ -69,4 +70,70 @@ test("somebody else who signs in gets neither the page nor what waits to be sent
   await signUp(page, newPerson());
   await expect(tiles).toHaveCount(all);
   await expect(page.getByRole("heading", { name: /Edit/ })).toHaveCount(0);
+});
+
+test("the name of a bot that is typed stays when the session ends before it is saved", async ({
+  page,
+  person,
+  complaints,
+}) => {
+  const bot = await createBot(page.request, "Before");
+  await page.goto(`/me/bots/${bot.id}/settings`);
+  const name = page.getByLabel("Name");
+  await name.fill("After");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await dialog.getByLabel("Password").fill(person.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue("After");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  expect(complaints.splice(0)).toEqual([unauthorized]);
+});
+
+test("a session that is ended elsewhere is asked for again at once, and the page goes on", async ({
+  page,
+  browser,
+  person,
+  complaints,
+}) => {
+  const context = await browser.newContext(test.info().project.use);
+  const other = await context.newPage();
+  await other.goto("/sign-in?next=/me/settings");
+  await other.getByLabel("Email").fill(person.email);
+  await other.getByLabel("Password").fill(person.password);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await other.waitForURL("**/me/settings");
+  await other.getByRole("button", { name: "End all others" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in again" });
+  await dialog.getByLabel("Password").fill(person.password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toBeHidden();
+  expect(complaints.splice(0)).toContainEqual(unauthorized);
+});
+
+test("whoever signs out isn't asked to sign in by what was on its way", async ({
+  page,
+  person: _person,
+  complaints,
+}) => {
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector("dialog")) throw new Error("It asked.");
+    };
+    new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+  });
+  // Before the answer comes, the page hears that its session has ended, and begins to ask for the password.
+  await page.route("**/sign-out", async (route) => {
+    const asked = page.waitForResponse(/sign-in-again/);
+    const response = await route.fetch({ maxRedirects: 0 });
+    await (await asked).finished();
+    await route.fulfill({ response });
+  });
+  await page.getByLabel("Account", { exact: true }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/\/$/);
+  expect(complaints.splice(0)).not.toContainEqual(expect.stringContaining("It asked."));
 });

@@ -184,6 +184,30 @@ test("two windows that change different widgets at once end up the same", async 
   await expect.poll(async () => await tileBoxes(other)).toEqual(await tileBoxes(page));
 });
 
+test("what one holds by key or mouse is let go when it is removed in another window", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto("/me/dashboard");
+  await Promise.all([edit(page), edit(other)]);
+  const grip = (title: string) => page.getByRole("button", { name: `Move ${title}`, exact: true });
+  await grip("Quick actions").press("Enter");
+  await expect(page.getByRole("status", { name: "What happened" })).toContainText("Holding Quick actions");
+  await remove(other, "Quick actions");
+  await expect(page.getByRole("status", { name: "What happened" })).toHaveText(/^What you held was removed/);
+
+  await page.getByRole("heading", { name: "Recent bots" }).hover();
+  await page.mouse.down();
+  await page.mouse.move(600, 500, { steps: 5 });
+  await remove(other, "Recent bots");
+  await expect(tileOf(page, "Recent bots")).toHaveCount(0);
+  await page.mouse.up();
+  await expect.poll(async () => await tileBoxes(page)).toEqual(await tileBoxes(other));
+  await grip("Activity").press("Enter");
+  await expect(page.getByRole("status", { name: "What happened" })).toContainText("Holding Activity");
+});
+
 test("the history tells what was done, and goes back to how it was, which can be undone", async ({
   page,
   person,

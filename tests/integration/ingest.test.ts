@@ -152,7 +152,7 @@ describe("reporting events", () => {
   test("tells open pages of the context what has changed", async () => {
     const { app, user, send } = await reporter();
     const ends = new AbortController();
-    const changes = app.live.changes(user.id, Date.now(), ends.signal);
+    const changes = app.live.changes([user.id], Date.now(), ends.signal);
     await send([event("a")]);
     for await (const topics of changes) if (topics.includes("stats")) break;
     ends.abort();

@@ -181,7 +181,7 @@ describe("a version that is taken back", () => {
     const { app, user, callers, versionId, install } = await offered({ reads: ["stats:read"] });
     const userWidgetId = await install(["stats:read"]);
     const ended = new AbortController();
-    const changes = app.live.changes(user.id, Date.now(), ended.signal);
+    const changes = app.live.changes([user.id], Date.now(), ended.signal);
     const told = (async () => {
       for await (const topics of changes) if (topics.includes("widgets")) return true;
       return false;
@@ -292,5 +292,20 @@ describe("an author whose account is gone", () => {
       code: "NOT_FOUND",
     });
     expect(await app.db.$count(widgetDefinitions, eq(widgetDefinitions.id, alone.widgetId))).toBe(0);
+  });
+});
+
+describe("beside the app itself, where widgets have no host of their own", () => {
+  test.each([
+    ["dom", "off"],
+    ["worker", "runs"],
+  ] as const)("a widget of the %s tier %s", async (runtime, status) => {
+    const { app, user, install } = await offered({ runtime });
+    const userWidgetId = await install();
+    const widgetOrigin = { kind: "path", origin: app.env.appOrigin } as const;
+    const caller = callerFor({ ...app, env: { ...app.env, widgetOrigin } }, user);
+    const started = await caller.sandbox.start({ scope, userWidgetId });
+    expect(started.status).toBe(status);
+    expect(started.reason ?? "").toMatch(status === "off" ? /WIDGET_ORIGIN/ : /^$/);
   });
 });

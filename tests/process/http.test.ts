@@ -18,7 +18,7 @@ describe("a page", () => {
     const policy = one.headers.get("content-security-policy") ?? "";
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
     expect(policy).toContain(`script-src 'self' 'nonce-${nonce}';`);
-    expect(policy).toContain("object-src 'none'; form-action 'self'; frame-ancestors 'self'");
+    expect(policy).toContain("object-src 'none'; form-action 'self'; frame-ancestors 'none'");
     expect(two.headers.get("content-security-policy")).not.toContain(nonce);
     const scripts = (await one.text()).match(/<script(?! type="application\/json")[^>]*>/g) ?? [];
     expect(scripts.length).toBeGreaterThan(0);
