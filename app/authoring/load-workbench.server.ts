@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import { manifestText } from "#app/trial/manifest-text.ts";
 import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
 import firstIcon from "#widgets/first-widget/icon.svg?raw";
 import { manifest as firstManifest } from "#widgets/first-widget/manifest.ts";
@@ -24,20 +25,16 @@ export async function loadWorkbench(context: AppLoadContext, widgetId: string) {
   const shown = isOpen ? manifest : { ...manifest, version: nextPatch(version) };
   const saved: Draft = {
     ...{ source, changelog: isOpen ? changelog : "", icon, screenshots },
-    manifest: toText(shown),
+    manifest: manifestText(shown),
   };
   return { widgetId, name, versions, saved };
 }
 
 /** What `npm run widget:create` begins with, too. */
 const newDraft: Draft = {
-  ...{ source: firstSource, manifest: toText(firstManifest), icon: firstIcon },
+  ...{ source: firstSource, manifest: `${JSON.stringify(firstManifest, null, 2)}\n`, icon: firstIcon },
   ...{ changelog: "", screenshots: [] },
 };
-
-function toText(given: unknown): string {
-  return `${JSON.stringify(given, null, 2)}\n`;
-}
 
 /** `1.2.3` as `1.2.4`. */
 function nextPatch(version: string): string {

@@ -1,7 +1,9 @@
 import { Marked, type Tokens } from "marked";
 import firstWidget from "#widgets/first-widget/widget.ts?raw";
+import sdkTypes from "#widgets/sdk/sdk.ts?raw";
 import { permissionsMarkdown } from "./permissions-table.server.ts";
 import { shortcutsMarkdown } from "./shortcuts-markdown.server.ts";
+import { manifestMarkdown, readableMarkdown } from "./widget-tables.server.ts";
 
 export type DocsPage = { slug: string; title: string; html: string };
 export type DocsSection = { title: string; pages: { slug: string; title: string }[] };
@@ -19,7 +21,10 @@ const contents = [
   },
   {
     title: "Building on it",
-    slugs: ["first-widget", "publishing-widgets", "api", "add-a-widget", "add-a-procedure", "architecture"],
+    slugs: [
+      ...["first-widget", "publishing-widgets", "widget-manifest", "widget-sdk"],
+      ...["api", "add-a-widget", "add-a-procedure", "architecture"],
+    ],
   },
   { title: "Running it", slugs: ["operations", "performance"] },
 ];
@@ -34,9 +39,16 @@ const pages = new Map(
 /** What the code says itself isn't written a second time. */
 function complete(markdown: string): string {
   return markdown
-    .replace("<!-- first-widget -->", () => `\`\`\`ts\n${firstWidget}\`\`\``)
+    .replace("<!-- first-widget -->", () => typescript(firstWidget))
+    .replace("<!-- widget-sdk -->", () => typescript(sdkTypes))
+    .replace("<!-- manifest-fields -->", manifestMarkdown)
+    .replace("<!-- readable -->", readableMarkdown)
     .replace("<!-- permissions -->", permissionsMarkdown)
     .replace("<!-- shortcuts -->", shortcutsMarkdown);
+}
+
+function typescript(code: string): string {
+  return `\`\`\`ts\n${code.replace(/^import .*\n+/, "")}\`\`\``;
 }
 
 export function docsSections(): DocsSection[] {

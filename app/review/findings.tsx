@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { capabilityText } from "#domain/capability-text.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
+import { manifestText } from "#app/trial/manifest-text.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { formatCount } from "#widgets/ui/format.ts";
 import { manifestSchema } from "#widgets/sandbox/manifest.ts";
@@ -82,7 +83,7 @@ export function ManifestChanges({ version: { manifest, manifestChanges, previous
         </ul>
       ) : (
         <ScrollRegion aria-label="Manifest" className="max-h-80 overflow-auto border-t border-border p-4">
-          <pre className="font-mono text-xs">{JSON.stringify(manifest, null, 2)}</pre>
+          <pre className="font-mono text-xs">{manifestText(manifest)}</pre>
         </ScrollRegion>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { App } from "#server/app.ts";
+import { manifestJsonSchema } from "#server/marketplace/manifest-json-schema.ts";
 import { findCode, findPicture } from "#server/marketplace/widget-files.ts";
 import { requestContextOf } from "./load-context.ts";
 import { sendError } from "./send-error.ts";
@@ -7,12 +8,17 @@ import { sendError } from "./send-error.ts";
 /** Code and pictures of marketplace widgets, for the page alone: code runs in a frame that it hands it to, and nowhere else. */
 export function widgetFiles(app: App): Router {
   const files = Router();
+  files.get("/api/widget-manifest.schema.json", answer("widget-manifest.schema.json", sendManifestSchema));
   files.get("/api/widget-code/:hash([0-9a-f]{64})", answer("widget-code", sendCode));
   files.get(
     "/api/widget-image/:versionId(wv_[0-9a-z]{26})/:name(icon|[0-2])",
     answer("widget-image", sendPicture),
   );
   return files;
+
+  async function sendManifestSchema(_req: Request, res: Response): Promise<void> {
+    res.type("application/schema+json").send(JSON.stringify(manifestJsonSchema(), null, 2));
+  }
 
   async function sendCode(req: Request, res: Response): Promise<void> {
     const { user } = await requestContextOf(app, req, res);

@@ -46,39 +46,64 @@ const configSchema = z
 /** What a marketplace widget says of itself: the one schema of it, for authors, for the server and for the browser. */
 export const manifestSchema = z
   .strictObject({
-    /** The version of the protocol that the widget was written for. */
-    sdk: z.literal(1),
+    sdk: z.literal(1).describe("The version of the SDK that it was written with."),
     slug: z
       .string()
       .min(3)
       .max(40)
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single hyphens"),
-    name: prose(60),
-    description: prose(300),
-    category: z.enum(widgetCategories),
-    version: z.string().regex(widgetVersionPattern, "must be three numbers such as 1.0.0"),
-    /** `dom` draws as it likes in a frame of its own; `worker` describes what to draw, and runs in every browser. */
-    runtime: z.enum(["dom", "worker"]).default("dom"),
-    size,
-    /** Whether it may be installed more than once in a context, with other settings. */
-    allowMultiple: z.boolean().default(false),
-    reads: z.array(z.enum(readCapabilities)).refine(areDifferent, "names one twice").readonly().default([]),
-    /** Whether it keeps something, 64 KB for each time it is installed. */
-    storage: z.boolean().default(false),
-    /** Whether it may ask to open links; each is confirmed. */
-    links: z.boolean().default(false),
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single hyphens")
+      .describe("Its name in addresses, which nobody else’s has: small letters, digits, single hyphens."),
+    name: prose(60).describe(
+      "What it is called in the marketplace, and on a tile without a title of its own.",
+    ),
+    description: prose(300).describe("What it is for, in a sentence or two."),
+    category: z.enum(widgetCategories).describe("Where it stands in the marketplace."),
+    version: z
+      .string()
+      .regex(widgetVersionPattern, "must be three numbers such as 1.0.0")
+      .describe("Three numbers, which only grow: 1.0.0."),
+    runtime: z
+      .enum(["dom", "worker"])
+      .default("dom")
+      .describe(
+        "`dom` draws as it likes, in a frame of its own; `worker` returns what to draw, and runs in every browser.",
+      ),
+    size: size.describe(
+      "In columns of the widest grid, and in rows: the least, the most, and what it begins with.",
+    ),
+    allowMultiple: z
+      .boolean()
+      .default(false)
+      .describe("Whether it may be installed more than once in a context, with other settings."),
+    reads: z
+      .array(z.enum(readCapabilities))
+      .refine(areDifferent, "names one twice")
+      .readonly()
+      .default([])
+      .describe("What it reads; whoever installs it is asked."),
+    storage: z
+      .boolean()
+      .default(false)
+      .describe("Whether it keeps something: 64 KB for each time it is installed."),
+    links: z.boolean().default(false).describe("Whether it may ask to open links; each is confirmed."),
     fetches: z
       .array(fetches)
       .max(8)
       .refine((all) => areDifferent(all.map(({ origin }) => origin)), "names an origin twice")
       .readonly()
-      .default([]),
-    config: configSchema.optional(),
+      .default([])
+      .describe(
+        "Where the server may fetch from for it: each an `origin`, and the `purpose` that whoever installs it reads.",
+      ),
+    config: configSchema
+      .optional()
+      .describe("Its settings: a JSON Schema (2020-12) of an object, which the form is made from."),
     price: z
       .string()
       .regex(/^(0|[1-9]\d{0,5})\.\d\d$/, "must be an amount such as 4.99")
-      .default("0.00"),
-    priceType: z.enum(priceTypes).default("FREE"),
+      .default("0.00")
+      .describe("An amount such as 4.99. What costs something is shown and can’t be installed yet."),
+    priceType: z.enum(priceTypes).default("FREE").describe("`FREE` exactly where the price is 0.00."),
   })
   .refine(({ price, priceType }) => (priceType === "FREE") === (Number(price) === 0), {
     path: ["priceType"],
