@@ -17,6 +17,12 @@ const renames = {
     to: "runningBots: count",
     uses: /\bdata\.activeBots\b|return \{ totalBots, activeBots/,
   },
+  "what a marketplace widget reads": {
+    file: "server/stats/stats.inputs.ts",
+    from: "people: count",
+    to: "newcomers: count",
+    uses: /cohorts\.every\(\(\{ people \}\)/,
+  },
   config: {
     file: "widgets/builtin/bot-stats/bot-stats.definition.ts",
     from: "showInactive: z",
