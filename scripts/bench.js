@@ -4,6 +4,7 @@ import { createServer } from "vite";
 import { benchDrag } from "../tests/bench/drag.js";
 import { benchBotPages } from "../tests/bench/bot-pages.js";
 import { benchPages } from "../tests/bench/pages.js";
+import { benchSandbox } from "../tests/bench/sandbox.js";
 
 /** @param {string} name @param {unknown} result */
 function print(name, result) {
@@ -20,6 +21,8 @@ print("Pages: Botdeck, React alone, bytes alone", await benchPages());
 print("A bot of a million events, of a thousand", await benchBotPages());
 
 print("Dragging one of 50 tiles", await benchDrag());
+
+print("20 widgets that others wrote, 20 built-in ones", await benchSandbox());
 
 const vite = await createServer({
   configFile: false,
