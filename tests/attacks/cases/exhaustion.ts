@@ -1,5 +1,6 @@
 import type { Attack } from "../support/attack.ts";
 
+/** How long a page stands still under a flood is up to the machine; that it takes each message is not. */
 export const exhaustionAttacks: readonly Attack[] = [
   {
     id: "spin",
@@ -56,7 +57,7 @@ export const exhaustionAttacks: readonly Attack[] = [
     id: "flood-port",
     title: "flood through the bridge, ~100k/s for 3 s",
     code: String.raw`const t=Date.now();const f=()=>{for(let i=0;i<5000;i++){try{sdk.raw?sdk.raw('x'):sdk.request('host.info')}catch(e){}}if(Date.now()-t<3000)setTimeout(f,0)};f()`,
-    signs: ["stall", "neighbour"],
+    signs: [{ host: "window.heard?.messages > 1_000" }, "stall", "neighbour"],
     ownTile: true,
     milliseconds: 5000,
   },
@@ -64,7 +65,7 @@ export const exhaustionAttacks: readonly Attack[] = [
     id: "flood-big-port",
     title: "100 MB messages through the bridge",
     code: String.raw`const s='x'.repeat(100e6);for(let i=0;i<4;i++){try{sdk.raw?sdk.raw(s):sdk.request('host.info',s)}catch(e){}await new Promise(r=>setTimeout(r,50))}`,
-    signs: ["stall", "neighbour"],
+    signs: [{ host: "window.heard?.longest >= 100e6" }, "stall", "neighbour"],
     ownTile: true,
     milliseconds: 6000,
   },

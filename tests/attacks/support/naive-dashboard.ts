@@ -80,6 +80,7 @@ const dashboard = (sandbox: boolean) => `<!doctype html><meta charset="utf-8"><t
       if (from[key] && typeof from[key] === "object") merge((into[key] ??= {}), from[key]);
       else into[key] = from[key];
   };
+  window.heard = { messages: 0, longest: 0 };
   const secrets = { "secrets.read": "a secret", "user.email": "someone@example.org" };
   addEventListener("message", ({ data, source }) => {
     if (source === window && data.install) {
@@ -92,6 +93,8 @@ const dashboard = (sandbox: boolean) => `<!doctype html><meta charset="utf-8"><t
       document.querySelector("#tiles").append(tile);
       return;
     }
+    heard.messages += 1;
+    if (typeof data === "string") heard.longest = Math.max(heard.longest, data.length);
     if (data?.type === "ready" && data.widgetId === "other") window.spoofAccepted = true;
     if (data?.type === "config") merge(settings, data);
     if (data?.t === "resize" || data?.type === "resize")
