@@ -11,6 +11,10 @@ export type Capability = ReadCapability | "storage" | "links" | `fetch:${string}
 const simple: ReadonlySet<string> = new Set([...readCapabilities, "storage", "links"]);
 const fetchPrefix = "fetch:";
 
+export function isReadCapability(capability: Capability): capability is ReadCapability {
+  return capability.endsWith(":read");
+}
+
 export function isCapability(text: string): text is Capability {
   return simple.has(text) || (text.startsWith(fetchPrefix) && isFetchOrigin(text.slice(fetchPrefix.length)));
 }

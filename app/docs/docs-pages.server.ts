@@ -16,7 +16,7 @@ const contents = [
     title: "Using Botdeck",
     slugs: [
       ...["first-steps", "dashboards", "keyboard", "bots-and-incidents", "reporting-events", "numbers"],
-      ...["accounts", "organizations"],
+      ...["widgets-for-users", "accounts", "organizations"],
     ],
   },
   {

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { dashboardPath } from "#app/dashboard/dashboard-path.ts";
+import { actOnPlugin } from "#app/plugins/plugin-actions.server.ts";
 import { PluginRow } from "#app/plugins/plugin-row.tsx";
+import { readSandboxed } from "#app/plugins/sandboxed.server.ts";
 import { formFields } from "#app/trpc/form-fields.server.ts";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
+import { problemOf } from "#app/trpc/form-errors.ts";
+import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -14,21 +17,19 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     scope,
     timeZone,
-    plugins: plugins.map((plugin) => ({
-      ...plugin,
-      dashboards: plugin.dashboards.map((one) => ({ name: one.name, path: dashboardPath(scope, one) })),
-    })),
+    plugins: await Promise.all(
+      plugins.map(async (plugin) => ({
+        ...plugin,
+        dashboards: plugin.dashboards.map((one) => ({ name: one.name, path: dashboardPath(scope, one) })),
+        sandboxed: await orThrowResponse(readSandboxed(context, scope, plugin)),
+      })),
+    ),
   };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { userWidgetId = "" } = await formFields(request);
-  const result = await orFormErrors(
-    serverTrpc(context).caller.widgets.uninstall({ scope: params.scope ?? "", userWidgetId }),
-  );
-  if (!result.errors) return data({ message: "Uninstalled.", errors: undefined });
-  const { errors, status } = result;
-  return data({ message: errors.form ?? "That widget can’t be uninstalled.", errors }, { status });
+  const { said, errors, status } = await actOnPlugin(context, params.scope ?? "", await formFields(request));
+  return data({ message: errors ? problemOf(errors) : said, errors }, { status });
 }
 
 export const meta: MetaFunction = () => [{ title: "Plugins · Botdeck" }];
@@ -62,7 +63,7 @@ export default function PluginsPage() {
       ) : (
         <ul className="card divide-y divide-border">
           {plugins.map((plugin) => (
-            <PluginRow key={plugin.id} plugin={plugin} timeZone={timeZone} />
+            <PluginRow key={plugin.id} plugin={plugin} scope={scope} timeZone={timeZone} />
           ))}
         </ul>
       )}

@@ -55,6 +55,7 @@ export async function readGrants(
   ]);
   return {
     ...{ widgetId, name: title ?? name, version: version.version },
+    isWithdrawn: version.status === "withdrawn",
     grants: asked.map((capability) => {
       const grant = granted.find((one) => one.capability === capability);
       return {

@@ -65,6 +65,8 @@ export const grantsOutput = z.object({
   widgetId: id("widgetDefinition"),
   name: z.string(),
   version: z.string(),
+  /** Whether its version was taken back: it runs, and nobody else installs it. */
+  isWithdrawn: z.boolean(),
   grants: z.array(
     z.object({
       capability,

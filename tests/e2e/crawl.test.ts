@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { createBot, report } from "./support/bots.ts";
+import { offerWidget } from "./support/marketplace.ts";
 import { crawl } from "./support/crawl.ts";
 import { pagesLeftOut, publicPages, reviewerPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
@@ -12,7 +13,8 @@ test.use({ trace: "off" });
 /** The crawler notes for itself where what was complained of. */
 test.afterEach(({ complaints }) => void complaints.splice(0));
 
-test("with sample data, every link leads to a page that nothing is wrong with", async ({ page }) => {
+test("with sample data, every link leads to a page that nothing is wrong with", async ({ page, baseURL }) => {
+  await offerWidget(baseURL);
   await page.goto("/");
   await page.getByRole("button", { name: "Explore with sample data" }).click();
   await page.waitForURL("**/me/dashboard");

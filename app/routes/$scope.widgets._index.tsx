@@ -19,6 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       queryClient.query(trpc.layouts.get.queryOptions({ scope })),
       queryClient.query(trpc.widgets.available.queryOptions({})),
       queryClient.query(trpc.widgets.installed.queryOptions({ scope })),
+      queryClient.query(trpc.marketplace.list.queryOptions({ search: "" })),
     ]),
   );
   return { userId, layoutRef: { scope }, viewer: { scope, timeZone }, state: dehydrate(queryClient) };

@@ -1,0 +1,54 @@
+import { Form } from "@remix-run/react";
+import { FormError } from "#app/ui/form-error.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { OfferedWidget } from "./offered-widget.ts";
+import { TextField } from "./text-field.tsx";
+import type { WidgetAnswer } from "./widget-actions.server.ts";
+
+type Props = { own: OfferedWidget["ownRating"]; answer: WidgetAnswer | undefined };
+
+/** One's own rating, to give or to change. */
+export function RatingForm({ own, answer }: Props) {
+  const { stars, text } = own ?? { stars: undefined, text: "" };
+  const errors = answer?.intent === "rate" ? answer.errors : undefined;
+  return (
+    <div className="card mb-4 p-4">
+      <Form method="post" className="flex flex-col gap-4" key={String(stars)}>
+        <FormError errors={errors} />
+        <input type="hidden" name="intent" value="rate" />
+        <StarsField own={stars} isMissing={errors?.fields.stars !== undefined} />
+        <TextField label="What you think of it" name="text" defaultValue={text} error={errors?.fields.text} />
+        <p>
+          <SubmitButton busy="Saving…" when={{ intent: "rate" }}>
+            {own ? "Change rating" : "Rate"}
+          </SubmitButton>
+        </p>
+      </Form>
+      {own && (
+        <Form method="post" className="mt-3">
+          <input type="hidden" name="intent" value="unrate" />
+          <SubmitButton busy="Deleting…" when={{ intent: "unrate" }} look="button">
+            Delete my rating
+          </SubmitButton>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function StarsField({ own, isMissing }: { own: number | undefined; isMissing: boolean }) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">{own !== undefined ? "Your rating" : "Rate it"}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {[1, 2, 3, 4, 5].map((stars) => (
+          <label key={stars} className="flex min-h-8 items-center gap-2 text-sm">
+            <input type="radio" name="stars" value={stars} required defaultChecked={own === stars} />
+            {stars === 1 ? "1 star" : `${stars} stars`}
+          </label>
+        ))}
+      </div>
+      {isMissing && <p className="text-xs text-bad">Choose how many stars.</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { type APIRequestContext, expect, request as requests } from "@playwright/test";
+import { fixtureStates } from "#domain/widget.ts";
+
+/** Whom REVIEWERS of playwright.config.ts names. */
+const reviewer = { email: "reviewer@example.org", password: "correct horse reviewer", name: "Rea" };
+
+export type Offered = {
+  widgetId: string;
+  slug: string;
+  name: string;
+  /** Offers another version. */
+  publish: (version: string, changes?: object, changelog?: string) => Promise<string>;
+  kill: (versionId: string, reason: string) => Promise<unknown>;
+};
+
+const source = `import { defineWidget } from "@botdeck/widget-sdk";
+import { manifest } from "./manifest.ts";
+export default defineWidget({ manifest, render: () => "Drawn by its author" });`;
+
+/** A widget of the marketplace that anybody may install, by the one reviewer there is. */
+export async function offerWidget(baseURL: string | undefined, about: object = {}): Promise<Offered> {
+  const api = await requests.newContext({
+    baseURL,
+    extraHTTPHeaders: { "x-forwarded-for": `10.9.${randomInt(256)}.${randomInt(256)}` },
+  });
+  await signIn(api);
+  await call(api, "developer.register", { name: "Rea’s Widgets" });
+  const tag = randomUUID().slice(0, 8);
+  const manifest = {
+    ...{ sdk: 1, slug: `offered-${tag}`, name: `Offered ${tag}`, category: "custom", version: "1.0.0" },
+    description: "Shows what its author draws.",
+    size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 4, defaultH: 3 },
+    reads: ["stats:read"],
+    ...about,
+  };
+  const { widgetId } = await call<{ widgetId: string }>(api, "developer.createWidget", { manifest });
+  async function publish(version: string, changes: object = {}, changelog = ""): Promise<string> {
+    const upload = { widgetId, source: `${source}\n// ${version}`, changelog };
+    const { versionId } = await call<{ versionId: string }>(api, "developer.upload", {
+      ...upload,
+      manifest: { ...manifest, ...changes, version },
+    });
+    await call(api, "developer.submit", { versionId });
+    const rendered = fixtureStates.map((state) => ({ state, ok: true }));
+    await call(api, "review.decide", { versionId, decision: "approve", rendered });
+    return versionId;
+  }
+  await publish("1.0.0", {}, "The first one.");
+  const kill = (versionId: string, reason: string) => call(api, "review.kill", { versionId, reason });
+  return { widgetId, slug: manifest.slug, name: manifest.name, publish, kill };
+}
+
+/** Two tests may want the account at once: whoever comes second finds it there. */
+async function signIn(api: APIRequestContext): Promise<void> {
+  const { email, password } = reviewer;
+  await api.post("/api/trpc/auth.signUp", { data: { ...reviewer, timeZone: "UTC" } });
+  await call(api, "auth.signIn", { email, password });
+}
+
+async function call<Answer = unknown>(api: APIRequestContext, path: string, input: object): Promise<Answer> {
+  const response = await api.post(`/api/trpc/${path}`, { data: input });
+  expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
+  const { result }: { result: { data: Answer } } = await response.json();
+  return result.data;
+}
