@@ -23,6 +23,8 @@ test("every widget is shown with one’s own data, and found by words and catego
   await expect(browser.getByRole("heading", { level: 2, name: "Messages per day" })).toBeVisible();
   await browser.getByRole("searchbox").fill("");
   await browser.getByRole("button", { name: "Info" }).click();
+  await expect(browser.getByRole("heading", { level: 2, name: "Messages per day" })).toBeHidden();
+  await browser.getByRole("searchbox").fill("xylophone");
   await expect(browser.getByRole("status").first()).toHaveText(/No widget fits/);
 });
 
