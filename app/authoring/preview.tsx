@@ -10,13 +10,13 @@ import { fixtureNames, type FixtureState, lookIn } from "#app/trial/trial-look.t
 import { configSchemaOf, type Manifest } from "#widgets/sandbox/manifest.ts";
 import type { Bundled } from "./use-bundle.ts";
 
-type Props = { bundled: Bundled; scope: string; timeZone: string };
+type Props = { built: Bundled["built"]; scope: string; timeZone: string };
 
 const roomHeightPx = 420;
 const HAPPENED_MAX = 20;
 
 /** What is written, at work in a real frame: over one's own data, or in one of the states that it is reviewed in. */
-export function Preview({ bundled: { built }, scope, timeZone }: Props) {
+export function Preview({ built, scope, timeZone }: Props) {
   const [state, setState] = useState<FixtureState>();
   return (
     <section aria-label="Preview" className="card flex flex-col gap-3 p-4">

@@ -60,7 +60,7 @@ export function Workbench({ person, widgetId, saved, versions, scope, timeZone }
       <div className="grid gap-4 lg:grid-cols-2">
         <Files draft={draft} manifest={problems.manifest} source={problems.source} onChange={change} />
         <div className="flex min-w-0 flex-col gap-4">
-          <Preview bundled={bundled} scope={scope} timeZone={timeZone} />
+          <Preview built={bundled.built} scope={scope} timeZone={timeZone} />
           <Details draft={draft} onChange={change} />
           <Versions
             versions={versions}

@@ -4,7 +4,7 @@ import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { Field } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import type { Rendered } from "./rendered-states.tsx";
+import type { Rendered } from "#app/trial/rendered-states.tsx";
 
 type Props = { rendered: Rendered[]; mayNotDecide: string | null; errors: FormErrors | undefined };
 

@@ -6,7 +6,7 @@ import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { manifestSchema } from "#widgets/sandbox/manifest.ts";
 import { Decision, StopEverywhere } from "./decision.tsx";
 import { Findings, ManifestChanges, Pictures, type Reviewed, Wants } from "./findings.tsx";
-import { type Rendered, RenderedStates } from "./rendered-states.tsx";
+import { type Rendered, RenderedStates } from "#app/trial/rendered-states.tsx";
 import { SourceDifference } from "./source-difference.tsx";
 
 type Props = { version: Reviewed; timeZone: string; errors: FormErrors | undefined };

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { FollowedWidget } from "#app/authoring/followed-widget.tsx";
 import { loadWorkbench } from "#app/authoring/load-workbench.server.ts";
 import { useIsInBrowser } from "#app/authoring/use-is-in-browser.ts";
 import { Workbench } from "#app/authoring/workbench.tsx";
@@ -17,15 +18,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function WorkbenchPage() {
   const { name, ...workbench } = useLoaderData<typeof loader>();
   const isInBrowser = useIsInBrowser();
+  const [search] = useSearchParams();
+  const { widgetId, scope, timeZone } = workbench;
   return (
     <>
       <h1 className="text-xl font-semibold">{name}</h1>
-      {isInBrowser ? (
-        <Workbench key={workbench.widgetId} {...workbench} />
-      ) : (
+      {!isInBrowser ? (
         <p className="text-muted">
           The workbench needs JavaScript, as the widgets do that are written in it.
         </p>
+      ) : widgetId !== null && search.has("follow") ? (
+        <FollowedWidget widgetId={widgetId} scope={scope} timeZone={timeZone} />
+      ) : (
+        <Workbench key={widgetId} {...workbench} />
       )}
     </>
   );

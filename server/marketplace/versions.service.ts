@@ -25,7 +25,7 @@ type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type User = Pick<SessionUser, "id">;
 
 const bundleLimit = { max: 300, windowMs: hourMs };
-const uploadLimit = { max: 60, windowMs: hourMs };
+const uploadLimit = { max: 300, windowMs: hourMs };
 
 /** What a source becomes and what is wrong with it; nothing is kept. @throws AppError TOO_MANY_REQUESTS. */
 export async function tryBundle(

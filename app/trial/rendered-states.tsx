@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { configDefaults } from "#domain/config-defaults.ts";
 import { fixtureStates } from "#domain/widget.ts";
-import { fixtureRead } from "#app/trial/fixture-read.ts";
-import { ScaledTile } from "#app/trial/scaled-tile.tsx";
-import { type Happened, type Program, TrialFrame } from "#app/trial/trial-frame.tsx";
-import { fixtureNames, type FixtureState, lookIn } from "#app/trial/trial-look.ts";
+import { fixtureRead } from "./fixture-read.ts";
+import { ScaledTile } from "./scaled-tile.tsx";
+import { type Happened, type Program, TrialFrame } from "./trial-frame.tsx";
+import { fixtureNames, type FixtureState, lookIn } from "./trial-look.ts";
 import { configSchemaOf, type Manifest } from "#widgets/sandbox/manifest.ts";
 
 export type Rendered = { state: FixtureState; ok: boolean; message?: string };
@@ -13,14 +13,14 @@ type Props = {
   manifest: Manifest;
   timeZone: string;
   /** Told each result; an error may come after a success. */
-  onRendered: (rendered: Rendered) => void;
+  onRendered?: (rendered: Rendered) => void;
 };
 
 const room = { w: 300, h: 220 };
 /** What is answered slowly is drawn before that and afterwards. */
 const LOOK_FOR_MS = 4_000;
 
-/** The version in real frames, once in each state, and whether anything went wrong in them. */
+/** A widget in real frames, once in each state, and whether anything went wrong in them. */
 export function RenderedStates(props: Props) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
@@ -38,7 +38,7 @@ function RenderedState({ state, program, manifest, timeZone, onRendered }: Props
 
   function note(next: Rendered) {
     setResult((before) => (before?.ok === false ? before : next));
-    onRendered(next);
+    onRendered?.(next);
   }
   function hear(happened: Happened) {
     if (happened.kind === "started") setTimeout(() => note({ state, ok: true }), LOOK_FOR_MS);
