@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import slugify from "@sindresorhus/slugify";
 import { manifestText } from "#app/trial/manifest-text.ts";
 import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
 import firstIcon from "#widgets/first-widget/icon.svg?raw";
@@ -13,11 +14,13 @@ export async function loadWorkbench(context: AppLoadContext, widgetId: string) {
   if (widgetId === "new") {
     const { developer } = await orThrowResponse(caller.developer.profile());
     if (!developer) throw redirect("/developers");
-    return { widgetId: null, name: "New widget", versions: [], saved: newDraft };
+    const { widgets } = await orThrowResponse(caller.developer.widgets());
+    const slug = freeSlug(developer.name, widgets.length);
+    return { widgetId: null, name: "New widget", versions: [], saved: draftCalled(slug) };
   }
-  const { name, versions } = await orThrowResponse(caller.developer.widget({ widgetId }));
+  const { name, slug, versions } = await orThrowResponse(caller.developer.widget({ widgetId }));
   const [newest] = versions;
-  if (!newest) return { widgetId, name, versions, saved: newDraft };
+  if (!newest) return { widgetId, name, versions, saved: draftCalled(slug) };
   const { manifest, source, changelog, icon, screenshots, status, version } = await orThrowResponse(
     caller.developer.version({ versionId: newest.id }),
   );
@@ -31,10 +34,18 @@ export async function loadWorkbench(context: AppLoadContext, widgetId: string) {
 }
 
 /** What `npm run widget:create` begins with, too. */
-const newDraft: Draft = {
-  ...{ source: firstSource, manifest: `${JSON.stringify(firstManifest, null, 2)}\n`, icon: firstIcon },
-  ...{ changelog: "", screenshots: [] },
-};
+function draftCalled(slug: string): Draft {
+  return {
+    ...{ source: firstSource, manifest: `${JSON.stringify({ ...firstManifest, slug }, null, 2)}\n` },
+    ...{ icon: firstIcon, changelog: "", screenshots: [] },
+  };
+}
+
+/** One that hardly anybody else has: the author’s name and a number. */
+function freeSlug(developer: string, count: number): string {
+  const name = slugify(developer).slice(0, 30).replace(/-$/, "");
+  return `${name || "widget"}-${count + 1}`;
+}
 
 /** `1.2.3` as `1.2.4`. */
 function nextPatch(version: string): string {

@@ -18,18 +18,16 @@ export function usePublishing(person: string, widgetId: string | null, draft: Dr
   const saveVersion = useSaveVersion(person, widgetId, draft);
   const submit = useMutation(developer.submit.mutationOptions());
   const withdraw = useMutation(developer.withdraw.mutationOptions());
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [{ outcome, of }, setOutcome] = useState<{ outcome?: Outcome; of?: Draft }>({});
   const [isBusy, setIsBusy] = useState(false);
 
   async function perform(work: () => Promise<Outcome>): Promise<void> {
     setIsBusy(true);
     try {
-      setOutcome(await work());
+      setOutcome({ outcome: await work() });
     } catch (error) {
-      setOutcome({
-        tone: "bad",
-        text: error instanceof Error ? error.message : "It failed: please try again.",
-      });
+      const text = error instanceof Error ? error.message : "It failed: please try again.";
+      setOutcome({ outcome: { tone: "bad", text }, of: draft });
     } finally {
       setIsBusy(false);
       await queryClient.invalidateQueries();
@@ -38,7 +36,8 @@ export function usePublishing(person: string, widgetId: string | null, draft: Dr
   }
 
   return {
-    outcome,
+    // What was refused may be right by now, once something of it has changed.
+    outcome: of === undefined || of === draft ? outcome : undefined,
     isBusy,
     save: () =>
       perform(async () => {

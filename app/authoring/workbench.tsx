@@ -119,7 +119,7 @@ function Files({ draft, manifest, source, onChange }: FilesProps) {
   return (
     <section
       aria-label="Files"
-      className="card flex min-w-0 flex-col overflow-hidden lg:h-[calc(100dvh-180px)]"
+      className="card flex min-w-0 flex-col overflow-hidden lg:h-[calc(100dvh-250px)] lg:min-h-96"
     >
       <div className="flex border-b border-border">
         {files.map(({ id, name, problems }) => (
