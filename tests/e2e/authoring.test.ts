@@ -1,10 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { createBot, report } from "./support/bots.ts";
+import { signInAsReviewer } from "./support/marketplace.ts";
 import { expect, newPerson, signUp, test } from "./support/test.ts";
-
-/** As REVIEWERS of the tests' server says. */
-const reviewer = { ...newPerson(), email: "reviewer@example.org" };
 
 test("from nothing to a tile: written in the browser, handed in, reviewed, published, installed by somebody else", async ({
   page,
@@ -24,7 +22,7 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await expect(page.getByRole("link", { name: "Review", exact: true })).toHaveCount(0);
 
   const review = await visitOf(browser);
-  await signUp(review, reviewer);
+  await signInAsReviewer(review.request);
   await approve(review, name);
 
   const user = await visitOf(browser);
@@ -83,16 +81,16 @@ async function approve(page: Page, name: string): Promise<void> {
   await expect(page.getByText(name)).toHaveCount(0);
 }
 
-/** Puts the widget that is found by that name onto the personal dashboard, agreeing to what it asks for. */
+/** Finds the widget, agrees to what it asks for, and has it on the personal dashboard. */
 async function install(page: Page, name: string): Promise<void> {
-  const input = encodeURIComponent(JSON.stringify({ search: name }));
-  const found = await page.request.get(`/api/trpc/marketplace.list?input=${input}`);
-  const { result }: { result: { data: { widgets: { id: string }[] } } } = await found.json();
-  const installed = await page.request.post("/api/trpc/widgets.install", {
-    data: { scope: "me", widgetId: result.data.widgets[0]?.id, consent: ["stats:read"] },
-  });
-  const { result: made }: { result: { data: { id: string } } } = await installed.json();
-  await page.request.post("/api/trpc/layouts.add", { data: { scope: "me", userWidgetId: made.data.id } });
+  await page.goto("/me/dashboard?edit");
+  await page.getByRole("button", { name: "Add widget" }).click();
+  const browser = page.getByRole("dialog", { name: "Add a widget" });
+  await browser.getByRole("button", { name: "Marketplace" }).click();
+  await browser.getByRole("searchbox").fill(name);
+  await browser.getByRole("button", { name: `Add ${name}` }).click();
+  await page.getByRole("button", { name: "Install and allow" }).click();
+  await expect(page.locator(".edit-bar [role=status]")).toHaveText("Saved");
   await page.goto("/me/dashboard");
 }
 

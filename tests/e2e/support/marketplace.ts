@@ -24,7 +24,7 @@ export async function offerWidget(baseURL: string | undefined, about: object = {
     baseURL,
     extraHTTPHeaders: { "x-forwarded-for": `10.9.${randomInt(256)}.${randomInt(256)}` },
   });
-  await signIn(api);
+  await signInAsReviewer(api);
   await call(api, "developer.register", { name: "Rea’s Widgets" });
   const tag = randomUUID().slice(0, 8);
   const manifest = {
@@ -52,7 +52,7 @@ export async function offerWidget(baseURL: string | undefined, about: object = {
 }
 
 /** Two tests may want the account at once: whoever comes second finds it there. */
-async function signIn(api: APIRequestContext): Promise<void> {
+export async function signInAsReviewer(api: APIRequestContext): Promise<void> {
   const { email, password } = reviewer;
   await api.post("/api/trpc/auth.signUp", { data: { ...reviewer, timeZone: "UTC" } });
   await call(api, "auth.signIn", { email, password });
