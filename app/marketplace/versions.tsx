@@ -23,13 +23,7 @@ export function Versions({ versions, timeZone }: Props) {
                   {day.format(new Date(publishedAt))}
                 </time>
               </h3>
-              <p className="whitespace-pre-line break-words text-sm">
-                {changelog === "" ? (
-                  <span className="text-muted">Its author says nothing of it.</span>
-                ) : (
-                  changelog
-                )}
-              </p>
+              {changelog !== "" && <p className="whitespace-pre-line break-words text-sm">{changelog}</p>}
               {more.length > 0 && (
                 <p className="mt-1 text-sm text-warn">
                   New: it asks to {new Intl.ListFormat("en").format(more.map(capabilityText))}.

@@ -19,7 +19,7 @@ export function ConsentDialog({ scope, widget, onInstalled, onClose }: Props) {
   return (
     <Dialog
       title={`Install ${widget.name}?`}
-      description={`Version ${version}, by ${widget.publisher ?? "a former author"}, who isn’t part of Botdeck.`}
+      description={`Version ${version}, by ${widget.publisher ?? "a former author"}. It runs apart from Botdeck’s own pages.`}
       onClose={onClose}
     >
       <form

@@ -14,8 +14,19 @@ const developer = z.object({
   createdAt: instant,
 });
 export const profileOutput = z.object({ developer: developer.nullable(), isReviewer: z.boolean() });
+/** However it is written: who reads “by Botdeck” may rely on it. */
+const isBotdeck = (name: string) =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "")
+    .includes("botdeck");
+
 export const registerInput = z.strictObject({
-  name: line.min(2).max(60),
+  name: line
+    .min(2)
+    .max(60)
+    .refine((name) => !isBotdeck(name), "must not be Botdeck’s own"),
   website: z
     .url({ protocol: /^https$/ })
     .max(200)

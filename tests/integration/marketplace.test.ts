@@ -213,6 +213,11 @@ describe("what isn’t offered", () => {
   });
 });
 
+test.each(["Botdeck", "ＢＯＴＤＥＣＫ", "The Bot-deck Team"])("nobody publishes as %s", async (name) => {
+  const { callers } = await people();
+  await expect(callers.author.developer.register({ name })).rejects.toThrow("must not be Botdeck’s own");
+});
+
 describe("a review", () => {
   test("is for reviewers alone, and never of one’s own as long as there are others", async () => {
     const { callers } = await people();
