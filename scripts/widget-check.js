@@ -1,25 +1,36 @@
 // @ts-check
-// Looks at a widget as the server will, and at its types: npm run widget:check -- my-widgets/my-widget
+// Looks at a widget as the server will, at its types, and at how it is drawn in each state, if there is a browser:
+// npm run widget:check -- my-widgets/my-widget [--without-browser]
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { readWidget, say } from "./widget-folder.js";
+import { drawInStates } from "./widget-states.js";
 import { ROOT } from "./set-up.js";
 
-const [folder] = process.argv.slice(2);
+const [folder, ...options] = process.argv.slice(2);
 
 try {
   if (folder === undefined) throw new Error("Name the folder: npm run widget:check -- my-widgets/my-widget");
-  const { manifest, problems, bytes } = await readWidget(folder);
-  say(problems);
-  const typeErrors = manifest ? checkTypes(folder) : "";
+  const read = await readWidget(folder);
+  say(read.problems);
+  const typeErrors = read.manifest ? checkTypes(folder) : "";
   if (typeErrors !== "") console.log(typeErrors);
-  const isWrong = typeErrors !== "" || problems.some(({ severity }) => severity === "error");
-  console.log(isWrong ? "It can’t be published as it is." : `It is fine: ${Math.ceil(bytes / 1024)} KB.`);
-  process.exitCode = isWrong ? 1 : 0;
+  const isRight = typeErrors === "" && read.problems.every(({ severity }) => severity !== "error");
+  const isFine = isRight && (options.includes("--without-browser") || (await isDrawn(read)));
+  console.log(isFine ? `It is fine: ${Math.ceil(read.bytes / 1024)} KB.` : "It can’t be published as it is.");
+  process.exitCode = isFine ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+/** @param {import("./widget-folder.js").Read} read @returns {Promise<boolean>} whether nothing went wrong in any state. */
+async function isDrawn(read) {
+  const states = await drawInStates(read);
+  if (!states) console.log("How it is drawn wasn’t looked at: there is no Chromium here.");
+  for (const { state, said } of states ?? []) console.log(`${state}: ${said}`);
+  return states?.every(({ ok }) => ok) ?? true;
 }
 
 /** @param {string} checked @returns {string} what is wrong with its types; nothing if nothing is. */

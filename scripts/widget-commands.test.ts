@@ -22,7 +22,7 @@ describe("commands for authors of widgets", { timeout: 300_000 }, () => {
   test("a new widget is fine as it is, until something in it is wrong", () => {
     expect(run("create", "my-first", where)).toMatchObject({ status: 0 });
     const folder = join(where, "my-first");
-    expect(run("check", folder)).toMatchObject({
+    expect(run("check", folder, "--without-browser")).toMatchObject({
       status: 0,
       said: expect.stringMatching(/^It is fine: \d+ KB/),
     });
@@ -30,7 +30,7 @@ describe("commands for authors of widgets", { timeout: 300_000 }, () => {
     const file = join(folder, "widget.ts");
     const source = readFileSync(file, "utf8");
     writeFileSync(file, `${source.replaceAll("totalMessages", "noSuchField")}eval("1");\n`);
-    const { status, said } = run("check", folder);
+    const { status, said } = run("check", folder, "--without-browser");
     expect(status).toBe(1);
     expect(said).toContain("It calls eval");
     expect(said).toContain("Property 'noSuchField' does not exist");
@@ -40,7 +40,9 @@ describe("commands for authors of widgets", { timeout: 300_000 }, () => {
     run("create", "no-manifest", where);
     const file = join(where, "no-manifest", "manifest.ts");
     writeFileSync(file, readFileSync(file, "utf8").replace('"1.0.0"', '"one"'));
-    expect(run("check", join(where, "no-manifest")).said).toContain("version: must be three numbers");
+    expect(run("check", join(where, "no-manifest"), "--without-browser").said).toContain(
+      "version: must be three numbers",
+    );
   });
 
   test.each(["", "My-Widget", "../outside", "7-days"])("refuses to make “%s”", (slug) => {

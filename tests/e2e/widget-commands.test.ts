@@ -35,6 +35,18 @@ test("what is written in a folder shows in every state a moment after it is save
   await expect(huge.getByText("letters", { exact: true })).toBeVisible({ timeout: 15_000 });
 });
 
+test("a widget that fails in one state is told which, before anybody reviews it", () => {
+  test.slow();
+  spawnSync("node", ["scripts/widget-create.js", "fails-if-huge", where]);
+  const folder = join(where, "fails-if-huge");
+  const file = join(folder, "widget.ts");
+  const thrown = 'if (answer.data.totalMessages > 1_000_000) throw new Error("Too many.");\n    return h(';
+  writeFileSync(file, readFileSync(file, "utf8").replace("return h(", thrown));
+  const { status, stdout } = spawnSync("node", ["scripts/widget-check.js", folder], { encoding: "utf8" });
+  expect(stdout).toMatch(/Tiny: drawn without errors\nHuge: .*Too many\./);
+  expect(status).toBe(1);
+});
+
 type Account = { url: string; email: string; password: string };
 
 /** Starts the command. @returns the address that it says. */
