@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
+import { TextAreaField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { OfferedWidget } from "./offered-widget.ts";
-import { TextField } from "./text-field.tsx";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
 
 type Props = { own: OfferedWidget["ownRating"]; answer: WidgetAnswer | undefined };
@@ -17,7 +17,14 @@ export function RatingForm({ own, answer }: Props) {
         <FormError errors={errors} />
         <input type="hidden" name="intent" value="rate" />
         <StarsField own={stars} isMissing={errors?.fields.stars !== undefined} />
-        <TextField label="What you think of it" name="text" defaultValue={text} error={errors?.fields.text} />
+        <TextAreaField
+          label="What you think of it (optional)"
+          name="text"
+          rows={3}
+          maxLength={2_000}
+          defaultValue={text}
+          error={errors?.fields.text}
+        />
         <p>
           <SubmitButton busy="Saving…" when={{ intent: "rate" }}>
             {own ? "Change rating" : "Rate"}

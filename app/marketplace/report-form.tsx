@@ -1,9 +1,8 @@
 import { Form } from "@remix-run/react";
 import { widgetReportReasons } from "#domain/widget-report.ts";
-import { SelectField } from "#app/ui/field.tsx";
+import { SelectField, TextAreaField } from "#app/ui/field.tsx";
 import { FormError } from "#app/ui/form-error.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { TextField } from "./text-field.tsx";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
 
 const reasonNames: Record<(typeof widgetReportReasons)[number], string> = {
@@ -37,7 +36,13 @@ export function ReportForm({ name, versionId, answer }: Props) {
             </option>
           ))}
         </SelectField>
-        <TextField label="What happened" name="text" error={errors?.fields.text} />
+        <TextAreaField
+          label="What happened (optional)"
+          name="text"
+          rows={3}
+          maxLength={2_000}
+          error={errors?.fields.text}
+        />
         <p>
           <SubmitButton busy="Sending…" when={{ intent: "report" }}>
             Send report

@@ -2,6 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 type About = { label: string; name: string; error?: string | undefined; hint?: string };
 type InputProps = About & Omit<ComponentProps<"input">, "id" | "className">;
+type TextAreaProps = About & Omit<ComponentProps<"textarea">, "id" | "className">;
 type SelectProps = About & Omit<ComponentProps<"select">, "id" | "className">;
 
 /** A text field with its label, a hint, and what is wrong with it. */
@@ -9,6 +10,15 @@ export function Field({ label, error, hint, ...input }: InputProps) {
   return (
     <Labelled label={label} error={error} hint={hint}>
       {(aria) => <input className="input" {...aria} {...input} />}
+    </Labelled>
+  );
+}
+
+/** Several lines of text, with their label, a hint, and what is wrong with them. */
+export function TextAreaField({ label, error, hint, ...area }: TextAreaProps) {
+  return (
+    <Labelled label={label} error={error} hint={hint}>
+      {(aria) => <textarea className="input" rows={6} {...aria} {...area} />}
     </Labelled>
   );
 }

@@ -13,6 +13,7 @@ const schema = z.toJSONSchema(
     limit: z.int().min(1).max(50).default(10),
     ratio: z.number().default(0.5),
     note: z.string().max(80).default(""),
+    page: z.string().default("").meta({ contentMediaType: "text/markdown" }),
     deep: z.object({ inside: z.string() }).default({ inside: "" }),
   }),
   { io: "input" },
@@ -29,6 +30,7 @@ describe("the settings form", () => {
       ["limit", "number"],
       ["ratio", "number"],
       ["note", "text"],
+      ["page", "text"],
     ]);
   });
 
@@ -53,6 +55,10 @@ describe("the settings form", () => {
   test("knows the bounds of numbers and texts", () => {
     expect(fields[3]).toMatchObject({ min: 1, max: 50, step: 1 });
     expect(fields[4]).toMatchObject({ step: "any" });
-    expect(fields[5]).toMatchObject({ lengthMax: 80 });
+    expect(fields[5]).toMatchObject({ lengthMax: 80, hasLines: false });
+  });
+
+  test("gives lines to what is a document of text", () => {
+    expect(fields[6]).toMatchObject({ hasLines: true });
   });
 });

@@ -4,7 +4,7 @@ export type ConfigField = { name: string; label: string; hint: string | null } &
   | { kind: "choice"; options: Option[] }
   | { kind: "choices"; options: Option[] }
   | { kind: "number"; min: number | undefined; max: number | undefined; step: number | "any" }
-  | { kind: "text"; lengthMax: number | undefined }
+  | { kind: "text"; lengthMax: number | undefined; hasLines: boolean }
 );
 export type Option = { value: string; label: string };
 
@@ -44,7 +44,7 @@ function kindOf(schema: Schema): Kind | null {
         step: schema.type === "integer" ? 1 : "any",
       };
     case "string":
-      return { kind: "text", lengthMax: numberOf(schema.maxLength) };
+      return { kind: "text", lengthMax: numberOf(schema.maxLength), hasLines: isProse(schema) };
     case "array": {
       const items = objectOf(schema.items);
       return Array.isArray(items.enum) ? { kind: "choices", options: optionsOf(items) } : null;
@@ -52,6 +52,11 @@ function kindOf(schema: Schema): Kind | null {
     default:
       return null;
   }
+}
+
+/** What is a document of text, such as Markdown, has lines. */
+function isProse({ contentMediaType }: Schema): boolean {
+  return textOf(contentMediaType)?.startsWith("text/") ?? false;
 }
 
 /** `labels` is ours: what each value is called, beside `enum`, which says only what it is. */

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { JsonObject } from "#domain/json.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { Field, SelectField, TextAreaField } from "#app/ui/field.tsx";
 import type { ConfigField, Option } from "./config-fields.ts";
 
 type Props = {
@@ -131,15 +131,16 @@ function rangeOf({ min, max }: { min: number | undefined; max: number | undefine
 }
 
 function TextInput({ field, value, error, onChange }: Of<"text">) {
+  const As = field.hasLines ? TextAreaField : Field;
   return (
-    <Field
+    <As
       name={field.name}
       label={field.label}
       hint={field.hint ?? undefined}
       error={error}
       maxLength={field.lengthMax}
       value={typeof value === "string" ? value : ""}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={({ target }: { target: { value: string } }) => onChange(target.value)}
     />
   );
 }

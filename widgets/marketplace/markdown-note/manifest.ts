@@ -6,7 +6,7 @@ export const manifest = {
   name: "Note",
   description: "Your own words on the dashboard, in Markdown.",
   category: "info",
-  version: "1.0.0",
+  version: "1.0.1",
   runtime: "worker",
   size: { minW: 2, maxW: 12, minH: 2, maxH: 8, defaultW: 4, defaultH: 3 },
   allowMultiple: true,
@@ -17,6 +17,7 @@ export const manifest = {
     properties: {
       text: {
         type: "string",
+        contentMediaType: "text/markdown",
         maxLength: 4000,
         default: "# A note\nWrite **anything** here: what this dashboard is for, or whom to ask.",
         title: "Text",
