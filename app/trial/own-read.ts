@@ -1,8 +1,8 @@
+import { readableProcedures } from "#domain/readable-procedures.ts";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { ReadCapability } from "#domain/capabilities.ts";
 import { isJsonObject } from "#domain/json.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
-import { readNeeds } from "./read-needs.ts";
 import type { Read } from "./trial-answers.ts";
 
 /** Reads the viewer's own data of a context, as far as the manifest asks for it and widgets may read it at all. */
@@ -19,7 +19,7 @@ export function ownRead(
 
 /** @throws Error for what a widget with these rights isn't answered. */
 export function expectReadable(path: string, reads: readonly ReadCapability[]): void {
-  const needed = new Map<string, ReadCapability>(Object.entries(readNeeds)).get(path);
+  const needed = new Map<string, ReadCapability>(Object.entries(readableProcedures)).get(path);
   if (!needed) throw new Error(`Widgets can’t read “${path}”.`);
   if (!reads.includes(needed)) throw new Error(`“${path}” takes “${needed}” among the manifest’s “reads”.`);
 }

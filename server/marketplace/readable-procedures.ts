@@ -1,5 +1,6 @@
 import type { AnyTRPCQueryProcedure } from "@trpc/server";
 import type { ReadCapability } from "#domain/capabilities.ts";
+import { readableProcedures } from "#domain/readable-procedures.ts";
 import { activityRouter } from "#server/activity/activity.router.ts";
 import { botsRouter } from "#server/bots/bots.router.ts";
 import { statsRouter } from "#server/stats/stats.router.ts";
@@ -16,22 +17,7 @@ type QueriesOf<Name extends keyof Procedures> = {
 }[keyof Procedures[Name] & string];
 type QueryPath = { [Name in keyof Procedures]: QueriesOf<Name> }[keyof Procedures];
 
-/**
- * What widgets of the marketplace may read, and what each takes. Whatever isn't here isn't readable for them: no text of a
- * conversation, no key, no person.
- */
-export const readableProcedures = {
-  "stats.bots": "stats:read",
-  "stats.messages": "stats:read",
-  "stats.analytics": "stats:read",
-  "stats.retention": "stats:read",
-  "bots.list": "bots:read",
-  "bots.recent": "bots:read",
-  "bots.page": "bots:read",
-  "bots.get": "bots:read",
-  "bots.incidents": "bots:read",
-  "activity.timeline": "activity:read",
-} as const satisfies Partial<Record<QueryPath, ReadCapability>>;
+readableProcedures satisfies Partial<Record<QueryPath, ReadCapability>>;
 export type ReadablePath = keyof typeof readableProcedures;
 
 export function isReadablePath(path: string): path is ReadablePath {

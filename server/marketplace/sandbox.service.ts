@@ -21,7 +21,8 @@ import {
   type InstalledWidget,
   statusFor,
 } from "./find-user-widget.ts";
-import { readableProcedures, readableRouter } from "./readable-procedures.ts";
+import { readableProcedures } from "#domain/readable-procedures.ts";
+import { readableRouter } from "./readable-procedures.ts";
 import type * as inputs from "./sandbox.inputs.ts";
 import { readManifest, versionOrder } from "./versions.ts";
 import { recordUse } from "./widget-uses.ts";

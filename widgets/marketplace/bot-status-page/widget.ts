@@ -1,22 +1,14 @@
-import { defineWidget, h } from "@botdeck/widget-sdk";
+import { defineWidget, h, placeholder } from "@botdeck/widget-sdk";
 import { manifest } from "./manifest.ts";
 
 export default defineWidget({
   manifest,
   config: manifest.config,
   render(sdk) {
-    const { data, error } = sdk.query("bots.list", { sort: "name", limit: 100 });
-    if (error) {
-      sdk.setState("error", error.message);
-      return h("p", { class: "bad" }, error.message);
-    }
-    if (!data) {
-      sdk.setState("loading");
-      return h("p", { class: "muted" }, "Loading…");
-    }
-    const { bots, total } = data;
-    sdk.setState(total === 0 ? "empty" : "ready");
-    if (total === 0) return h("p", { class: "muted" }, "There are no bots yet.");
+    const answer = sdk.query("bots.list", { sort: "name", limit: 100 });
+    const instead = placeholder(sdk, answer, answer.data?.total === 0 && "There are no bots yet.");
+    if (instead !== null || !answer.data) return instead;
+    const { bots, total } = answer.data;
     const troubled = bots.filter((bot) => !bot.isPaused && !bot.isConnected);
     const shown = sdk.config.onlyTrouble
       ? troubled

@@ -1,4 +1,4 @@
-import { defineWidget, h } from "@botdeck/widget-sdk";
+import { defineWidget, h, placeholder } from "@botdeck/widget-sdk";
 import { manifest } from "./manifest.ts";
 
 const RADIUS = 40;
@@ -10,17 +10,10 @@ export default defineWidget({
   config: manifest.config,
   render(sdk) {
     const { goal, measure, period } = sdk.config;
-    const { data, error } = sdk.query("stats.messages", { period });
-    if (error) {
-      sdk.setState("error", error.message);
-      return h("p", { class: "bad" }, error.message);
-    }
-    if (!data) {
-      sdk.setState("loading");
-      return h("p", { class: "muted" }, "Loading…");
-    }
-    sdk.setState("ready");
-    const count = data.totals[measure];
+    const answer = sdk.query("stats.messages", { period });
+    const instead = placeholder(sdk, answer);
+    if (instead !== null || !answer.data) return instead;
+    const count = answer.data.totals[measure];
     const share = Math.min(1, count / goal);
     const number = new Intl.NumberFormat(sdk.locale, { notation: "compact", maximumFractionDigits: 1 });
     const whole = new Intl.NumberFormat(sdk.locale);

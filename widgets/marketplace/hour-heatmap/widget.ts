@@ -1,4 +1,4 @@
-import { defineWidget, h, type Sdk, type TreeElement } from "@botdeck/widget-sdk";
+import { defineWidget, h, placeholder, type Sdk, type TreeElement } from "@botdeck/widget-sdk";
 import { manifest } from "./manifest.ts";
 
 const HOURS = 24;
@@ -15,21 +15,13 @@ export default defineWidget({
   config: manifest.config,
   render(sdk) {
     const { period, measure } = sdk.config;
-    const { data, error } = sdk.query("stats.messages", { period, hourly: true });
-    if (error) {
-      sdk.setState("error", error.message);
-      return h("p", { class: "bad" }, error.message);
-    }
-    if (!data) {
-      sdk.setState("loading");
-      return h("p", { class: "muted" }, "Loading…");
-    }
-    const sums = sum(data.hourly ?? [], measure, sdk.timeZone);
+    const answer = sdk.query("stats.messages", { period, hourly: true });
+    const sums = sum(answer.data?.hourly ?? [], measure, sdk.timeZone);
     const most = Math.max(...sums.flat());
-    sdk.setState(most === 0 ? "empty" : "ready");
-    if (most === 0)
-      return h("p", { class: "muted" }, `Nothing in the last ${Number.parseInt(period, 10)} days.`);
-    return picture(sums, most, sdk);
+    const days = Number.parseInt(period, 10);
+    return (
+      placeholder(sdk, answer, most === 0 && `Nothing in the last ${days} days.`) ?? picture(sums, most, sdk)
+    );
   },
 });
 

@@ -1,7 +1,10 @@
-import type { readableProcedures } from "#server/marketplace/readable-procedures.ts";
+import type { ReadCapability } from "./capabilities.ts";
 
-/** What each of them takes, for the browser; the type is the server's, and so it says the same. */
-export const readNeeds: typeof readableProcedures = {
+/**
+ * What widgets of the marketplace may read, and what each takes. Whatever isn't here isn't readable for them: no text of a
+ * conversation, no key, no person.
+ */
+export const readableProcedures = {
   "stats.bots": "stats:read",
   "stats.messages": "stats:read",
   "stats.analytics": "stats:read",
@@ -12,4 +15,4 @@ export const readNeeds: typeof readableProcedures = {
   "bots.get": "bots:read",
   "bots.incidents": "bots:read",
   "activity.timeline": "activity:read",
-};
+} as const satisfies Record<string, ReadCapability>;
