@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
 
 const draftSchema = z.object({
@@ -19,6 +19,10 @@ const keyOf = (person: string, widgetId: string) => `botdeck-workbench ${person}
 export function useDraft(person: string, widgetId: string, saved: Draft) {
   const key = keyOf(person, widgetId);
   const [draft, setDraft] = useState(() => readDraft(key) ?? saved);
+  // What was handed in is forgotten here: what follows it shows as soon as it is known.
+  useEffect(() => {
+    if (!readDraft(key)) setDraft(saved);
+  }, [key, saved]);
   const change = useCallback(
     (changed: Partial<Draft>) =>
       setDraft((before) => {

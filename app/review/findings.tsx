@@ -3,7 +3,7 @@ import { capabilityText } from "#domain/capability-text.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import { manifestText } from "#app/trial/manifest-text.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
-import { formatCount } from "#widgets/ui/format.ts";
+import { formatAmount } from "#widgets/ui/format.ts";
 import { manifestSchema } from "#widgets/sandbox/manifest.ts";
 
 export type Reviewed = inferRouterOutputs<AppRouter>["review"]["version"];
@@ -36,6 +36,8 @@ export function Wants({ version: { capabilities, more, previous, manifest } }: {
   );
 }
 
+const amount = (count: number, one: string) => formatAmount(count, { one, many: `${one}s` });
+
 const colours = { error: "text-bad", warning: "text-warn", note: "text-muted" };
 
 /** What the automated checks found, and how the version did where it runs. */
@@ -58,7 +60,7 @@ export function Findings({ version: { checks, health, installs } }: { version: R
       <p className="mt-2 text-muted">
         {installs === 0
           ? "Nobody has installed it so far."
-          : `Installed ${formatCount(installs)} times. In 30 days: ${formatCount(errors)} errors, ${formatCount(slowFrames)} slow frames, ${formatCount(kills)} stops.`}
+          : `Installed ${amount(installs, "time")}. In 30 days: ${amount(errors, "error")}, ${amount(slowFrames, "slow frame")}, ${amount(kills, "stop")}.`}
       </p>
     </section>
   );

@@ -31,7 +31,12 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await report(user.request, key, "message.in", 3);
   await install(user, name);
   const tile = user.getByRole("region", { name });
-  await expect(tile.frameLocator("iframe").getByText("3", { exact: true })).toBeVisible();
+  await expect(tile.frameLocator("iframe").getByText("3", { exact: true })).toBeVisible({ timeout: 15_000 });
+
+  await page.getByRole("link", { name: `Open ${name} in the workbench` }).click();
+  await page.getByRole("button", { name: "Hand in for review" }).click();
+  await expect(page.getByText("Version 1.0.1 is handed in")).toBeVisible();
+  await expect(page.getByText("What you write here becomes the version after 1.0.1.")).toBeVisible();
 });
 
 async function becomeDeveloper(page: Page, name: string): Promise<void> {
