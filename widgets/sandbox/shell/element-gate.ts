@@ -82,7 +82,9 @@ const nameAt = (index: number) => (args: Arguments) => {
 
 function documentText(args: Arguments): void {
   markupAt(0)(args);
-  if (StringOf(args[1]) !== "text/html" && execute(documentType, StringOf(args[0])))
+  // An object could answer something else when the browser asks it again.
+  if (args.length > 1) args[1] = StringOf(args[1]);
+  if (args[1] !== "text/html" && execute(documentType, StringOf(args[0])))
     throw new TypeErrorOf("Document types are not for widgets.");
 }
 

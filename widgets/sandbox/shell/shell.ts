@@ -34,6 +34,8 @@ const VERSION = 1;
 const MESSAGES_A_SECOND = 30;
 const BURST = 120;
 const MESSAGE_CHARACTERS_MAX = 65_536;
+/** Whoever is refused so often between two messages that were taken doesn't mean to send them. */
+const REFUSED_MAX = 1_000;
 
 type Env = Record<string, unknown>;
 type Frame = Record<string, unknown>;
@@ -168,6 +170,7 @@ function relay(text: string): void {
 function hostObject() {
   let tokens = BURST;
   let filledAt = now();
+  let refused = 0;
   return freeze({
     runtime: "dom",
     root: document.body,
@@ -183,7 +186,12 @@ function hostObject() {
       tokens += ((at - filledAt) / 1_000) * MESSAGES_A_SECOND;
       if (tokens > BURST) tokens = BURST;
       filledAt = at;
-      if (tokens < 1) throw new ErrorOf("Too many messages: 30 a second may be sent.");
+      if (tokens < 1) {
+        refused += 1;
+        if (refused === REFUSED_MAX) post({ t: "ended", message: "It sent too many messages." });
+        throw new ErrorOf("Too many messages: 30 a second may be sent.");
+      }
+      refused = 0;
       const text = stringify(frame);
       if (text.length > MESSAGE_CHARACTERS_MAX) throw new ErrorOf("A message may have 64 KB.");
       tokens -= 1;
