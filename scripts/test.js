@@ -40,7 +40,7 @@ const STEPS = [
     counts: "playwright",
   },
 ];
-const NEED_BUILD = ["process", "e2e"];
+const NEED_BUILD = ["process", "e2e", "attacks"];
 const NEED_BROWSER = ["e2e", "attacks"];
 const REPORTS = ".cache/reports";
 const LANES = 2;

@@ -47,7 +47,7 @@ export const frameAttacks: readonly Attack[] = [
   {
     id: "realm-code",
     title: "script of the attacker's choice runs in a fresh realm (srcdoc)",
-    code: String.raw`const f=document.createElement('iframe');f.srcdoc='<script>console.log("PWNED {{T}} fresh realm runs free code, RTC="+(typeof RTCPeerConnection))<\/script>';document.body.append(f);const g=document.createElement('iframe');document.body.append(g);try{g.contentWindow.eval('console.log("PWNED {{T}} about:blank realm")')}catch(e){}`,
+    code: String.raw`const f=document.createElement('iframe');f.srcdoc='<script>console.log("PWNED {{T}} fresh realm runs free code, RTC="+(typeof RTCPeerConnection))<\/script>';document.body.append(f);const g=document.createElement('iframe');document.body.append(g);try{g.contentWindow["eval"]('console.log("PWNED {{T}} about:blank realm")')}catch(e){}`,
     signs: ["log"],
   },
 ];

@@ -1,3 +1,4 @@
+import { channelAttacks } from "./channel.ts";
 import { elementGateAttacks } from "./element-gate.ts";
 import { exhaustionAttacks } from "./exhaustion.ts";
 import { frameAttacks } from "./frames.ts";
@@ -6,6 +7,8 @@ import { interfaceAttacks } from "./interface.ts";
 import { isolationAttacks } from "./isolation.ts";
 import { navigationAttacks } from "./navigation.ts";
 import { networkAttacks } from "./network.ts";
+import { reachAttacks } from "./reach.ts";
+import { sinkAttacks } from "./sinks.ts";
 import { webRtcAttacks } from "./webrtc.ts";
 import { workerAttacks } from "./workers.ts";
 
@@ -21,4 +24,7 @@ export const attacks = {
   exhaustion: exhaustionAttacks,
   integrity: integrityAttacks,
   "the element gate": elementGateAttacks,
+  "lesser-known sinks": sinkAttacks,
+  "what is in reach": reachAttacks,
+  "the channel": channelAttacks,
 };

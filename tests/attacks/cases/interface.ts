@@ -120,6 +120,7 @@ export const interfaceAttacks: readonly Attack[] = [
     signs: ["file-chooser"],
     ownTile: true,
     click: true,
+    residual: "a click in the tile may open the browser’s file picker",
   },
   {
     id: "autoplay-click",

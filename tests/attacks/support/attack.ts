@@ -53,6 +53,10 @@ export type Attack = {
   stoppedBySandbox?: true;
   /** Why it does nothing in any frame, in Chromium 156. */
   powerless?: string;
+  /** It takes what it can get until the dashboard stops it, and says why. */
+  stopped?: string;
+  /** It isn't even published: no widget may load code. */
+  unpublished?: true;
   /** What docs/security.md says remains possible: the attack may work in a frame that can draw. */
   residual?: string;
 };

@@ -6,17 +6,21 @@ import { findBrowser } from "../../../scripts/browser.js";
 
 export type Browser = {
   context: BrowserContext;
+  /** The folder it was started on, which its command line names. */
+  profile: string;
   /** Where it logs what it does in the network. */
   netLog: string;
   close: () => Promise<void>;
 };
+
+type Options = { userAgent?: string | undefined; flags?: readonly string[] };
 
 /**
  * Chromium as people use it. Playwright's own flags are left out: they may switch off what is judged here (processes of
  * their own for sandboxed frames, the brake on floods of messages, the blocker of pop-ups). The profile is one on disk,
  * because a private one looks up no names ahead.
  */
-export async function startBrowser({ userAgent }: { userAgent?: string | undefined } = {}): Promise<Browser> {
+export async function startBrowser({ userAgent, flags = [] }: Options = {}): Promise<Browser> {
   const directory = await mkdtemp(join(tmpdir(), "botdeck-attacks-"));
   const profile = join(directory, "profile");
   const netLog = join(directory, "net-log.json");
@@ -32,12 +36,14 @@ export async function startBrowser({ userAgent }: { userAgent?: string | undefin
       // WebRTC leaves this machine's own addresses out otherwise, and the collector has no other.
       "--allow-loopback-in-peer-connection",
       `--log-net-log=${netLog}`,
+      ...flags,
     ],
     userAgent: userAgent ?? USER_AGENT,
     viewport: { width: 1400, height: 900 },
   });
   return {
     context,
+    profile,
     netLog,
     close: async () => {
       await context.close();

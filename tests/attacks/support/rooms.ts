@@ -16,10 +16,14 @@ const IN_TILE = 6;
 /** These signs say who worked: they carry the attack's token. */
 const NAMES_ITS_ATTACK = ["egress", "log", "app"];
 
-/** Puts together what doesn't disturb each other, and whose success can still be told from a neighbour's. */
-export function arrangeRooms(attacks: readonly Attack[]): Room[] {
-  const alone = attacks.filter(needsItsPage);
-  const together = attacks.filter((attack) => !needsItsPage(attack));
+/**
+ * Puts together what doesn't disturb each other; with `canBeTold`, only what shows which of them worked. Without, what
+ * changes the page shares it as well: the fewer pages, and nothing is lost where nothing works.
+ */
+export function arrangeRooms(attacks: readonly Attack[], { canBeTold }: { canBeTold: boolean }): Room[] {
+  const isAlone = (attack: Attack) => needsItsPage(attack) || (canBeTold && !isNamed(attack));
+  const alone = attacks.filter(isAlone);
+  const together = attacks.filter((attack) => !isAlone(attack));
   const tiles = [
     ...chunk(
       together.filter((attack) => !needsItsTile(attack)),
@@ -30,12 +34,16 @@ export function arrangeRooms(attacks: readonly Attack[]): Room[] {
   return [...chunk(tiles, TILES).map(toRoom), ...alone.map((attack) => toRoom([[attack]]))];
 }
 
+/** Whether each of its signs says whose it is. */
+export const isNamed = ({ signs }: Attack) =>
+  signs.every((sign) => typeof sign === "string" && NAMES_ITS_ATTACK.includes(sign));
+
 function needsItsPage({ signs, types, twice, drags, end, tall }: Attack): boolean {
-  const isTold = signs.every((sign) => typeof sign === "string" && NAMES_ITS_ATTACK.includes(sign));
-  return !isTold || [types, twice, drags, end, tall].some((need) => need !== undefined);
+  const isHog = signs.includes("stall") || signs.includes("neighbour");
+  return isHog || [types, twice, drags, end, tall].some((need) => need !== undefined);
 }
 
-const needsItsTile = ({ ownTile, click }: Attack) => ownTile === true || click === true;
+const needsItsTile = (attack: Attack) => attack.ownTile === true || attack.click === true || !isNamed(attack);
 
 function toRoom(tiles: Attack[][]): Room {
   const all = tiles.flat();

@@ -62,7 +62,9 @@ export function instrument() {
     /** How often a frame of the page has loaded, at most. */
     loads: 0,
     drops: [""],
+    historyLength: 0,
     begin: () => {
+      attacks.historyLength = history.length;
       attacks.stalledMs = 0;
       last = performance.now();
     },

