@@ -26,7 +26,7 @@ const contents = [
       ...["api", "add-a-widget", "add-a-procedure", "architecture"],
     ],
   },
-  { title: "Running it", slugs: ["operations", "performance"] },
+  { title: "Running it", slugs: ["operations", "security", "performance"] },
 ];
 
 const pages = new Map(
