@@ -1,5 +1,5 @@
 import { request as ask } from "node:http";
-import type { Route } from "@playwright/test";
+import { expect, type Route } from "@playwright/test";
 import { attacks } from "./cases/index.ts";
 import { openBotdeck } from "./support/botdeck.ts";
 import { expectStopped } from "./support/expect-stopped.ts";
@@ -18,9 +18,14 @@ for (const [kind, cases] of Object.entries(attacks)) {
     baseURL,
   }) => {
     const dashboard = await openBotdeck({ context, origin: baseURL ?? "", runtime: "dom" });
-    await context.route(SHELL, withoutAllowlist);
+    let shells = 0;
+    await context.route(SHELL, async (route) => {
+      shells += 1;
+      await withoutAllowlist(route);
+    });
     expectStopped(await tryHarmless({ browser: { context, ...browser }, collector, dashboard }, tried));
     await context.unroute(SHELL);
+    expect(shells, "the header was taken from what the widgets ran in").toBeGreaterThan(0);
   });
 }
 
