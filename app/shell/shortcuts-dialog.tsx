@@ -1,6 +1,7 @@
 import { shortcutGroups } from "#app/docs/shortcuts.ts";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { hasQuestionKey, keepQuestionKey } from "./question-key.ts";
 
 /** The keys, as the docs list them. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
@@ -21,6 +22,15 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
+        <label className="mt-4 flex min-h-9 items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            defaultChecked={hasQuestionKey()}
+            onChange={({ target }) => keepQuestionKey(target.checked)}
+          />
+          The ? key opens this list, in this browser
+        </label>
       </ScrollRegion>
     </Dialog>
   );

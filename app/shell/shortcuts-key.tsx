@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { hasQuestionKey } from "./question-key.ts";
 
 const ShortcutsDialog = lazy(() =>
   import("./shortcuts-dialog.tsx").then((module) => ({ default: module.ShortcutsDialog })),
@@ -11,7 +12,7 @@ export function ShortcutsKey() {
     function press({ key, target, isComposing }: KeyboardEvent) {
       const isTyping =
         target instanceof Element && target.closest("input, textarea, select, [role=dialog]") !== null;
-      if (key === "?" && !isTyping && !isComposing) setIsOpen(true);
+      if (key === "?" && !isTyping && !isComposing && hasQuestionKey()) setIsOpen(true);
     }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

@@ -6,7 +6,7 @@ import { pagesLeftOut, publicPages, reviewerPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
 // Axe looks at every element several times; on a busy machine that takes seconds a page.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 360_000 });
 // A trace of so many pages takes longer than they do, and the faults say where they were found.
 test.use({ trace: "off" });
 

@@ -101,8 +101,16 @@ test("the question mark shows every key on any page, and not while something is 
     await expect(keys).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(keys.getByRole("term")).toHaveCount(listed);
+  const isOn = keys.getByRole("checkbox", { name: "The ? key opens this list, in this browser" });
+  await isOn.uncheck();
   await page.keyboard.press("Escape");
   await expect(keys).toHaveCount(0);
+  await page.keyboard.press("?");
+  await expect(keys).toHaveCount(0);
+  await page.evaluate(() => localStorage.clear());
+  await page.keyboard.press("?");
+  await expect(isOn).toBeChecked();
+  await page.keyboard.press("Escape");
 
   const search = page.getByRole("searchbox");
   await search.focus();
