@@ -18,6 +18,7 @@ import { useTRPC } from "#app/trpc/provider.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { WidgetPreview } from "#app/widget-preview/widget-preview.tsx";
+import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import { configFields } from "./config-fields.ts";
 import { ConfigForm } from "./config-form.tsx";
 
@@ -25,6 +26,7 @@ type Definition = inferRouterOutputs<AppRouter>["widgets"]["bySlug"];
 type Props = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
 
 const TITLE_LENGTH_MAX = 80;
+const noSettings: JsonObject = {};
 const previewRoom = { width: 300, height: 260 };
 
 /**
@@ -32,12 +34,7 @@ const previewRoom = { width: 300, height: 260 };
  * read one schema. What was changed isn't lost without asking.
  */
 export function SettingsDialog({ widget, onSave, onClose }: Props) {
-  const trpc = useTRPC();
-  const {
-    data: definition,
-    error,
-    refetch,
-  } = useQuery(trpc.widgets.bySlug.queryOptions({ slug: widget.definition.slug }));
+  const { schema, definition, error, refetch } = useSchema(widget);
   const [isChanged, setIsChanged] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   useWarnBeforeUnload(isChanged);
@@ -55,10 +52,9 @@ export function SettingsDialog({ widget, onSave, onClose }: Props) {
       description={widget.definition.name}
       onClose={leave}
     >
-      {definition && (
+      {schema && (
         <SettingsForm
-          widget={widget}
-          definition={definition}
+          {...{ widget, schema, definition }}
           onChanged={setIsChanged}
           onSave={(settings) => {
             if (isChanged) onSave(settings);
@@ -79,7 +75,7 @@ export function SettingsDialog({ widget, onSave, onClose }: Props) {
           )}
         </SettingsForm>
       )}
-      {!definition && (
+      {!schema && (
         <div className="px-5 pb-5">
           {error ? (
             <p role="alert">
@@ -95,6 +91,20 @@ export function SettingsDialog({ widget, onSave, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+/** The schema of the settings: for a marketplace widget that of the version that is installed, whatever newer ones take. */
+function useSchema({ id: userWidgetId, definition: { slug, componentId } }: PlacedWidget) {
+  const trpc = useTRPC();
+  const { scope } = useWidgetTools().viewer;
+  const isBuiltIn = componentId !== null;
+  const builtIn = useQuery({ ...trpc.widgets.bySlug.queryOptions({ slug }), enabled: isBuiltIn });
+  const installed = useQuery({
+    ...trpc.sandbox.start.queryOptions({ scope, userWidgetId }),
+    enabled: !isBuiltIn,
+  });
+  const { data, error, refetch } = isBuiltIn ? builtIn : installed;
+  return { schema: data && (data.configSchema ?? noSettings), definition: builtIn.data, error, refetch };
 }
 
 function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
@@ -126,15 +136,16 @@ function useWarnBeforeUnload(isOn: boolean): void {
 
 type FormProps = {
   widget: PlacedWidget;
-  definition: Definition;
+  schema: JsonObject;
+  /** Of a built-in widget, which can be shown as it would be. */
+  definition: Definition | undefined;
   /** Told after each change whether anything differs from what is saved. */
   onChanged: (isChanged: boolean) => void;
   onSave: (settings: Settings) => void;
   children: ReactNode;
 };
 
-function SettingsForm({ widget, definition, onChanged, onSave, children }: FormProps) {
-  const schema = useMemo(() => definition.configSchema ?? {}, [definition]);
+function SettingsForm({ widget, schema, definition, onChanged, onSave, children }: FormProps) {
   const saved = { title: widget.title ?? "", config: widget.config };
   const [draft, setDraft] = useState(saved);
   const [hasTried, setHasTried] = useState(false);
@@ -181,12 +192,14 @@ function SettingsForm({ widget, definition, onChanged, onSave, children }: FormP
             onChange={(config) => change({ config })}
           />
         </div>
-        <LivePreview
-          title={draft.title.trim() || widget.definition.name}
-          definition={definition}
-          config={draft.config}
-          isValid={issues.length === 0}
-        />
+        {definition && (
+          <LivePreview
+            title={draft.title.trim() || widget.definition.name}
+            definition={definition}
+            config={draft.config}
+            isValid={issues.length === 0}
+          />
+        )}
       </div>
       <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{children}</div>
     </form>
@@ -200,7 +213,6 @@ function LivePreview({ title, definition, config, isValid }: PreviewProps) {
   const [shown, setShown] = useState(config);
   if (isValid && shown !== config) setShown(config);
   const deferred = useDeferredValue(shown);
-  if (definition.componentId === null) return null;
   return (
     <section aria-label="Preview" className="max-w-full shrink-0" style={{ width: previewRoom.width }}>
       <h3 className="mb-2 truncate text-sm font-medium">{title}</h3>

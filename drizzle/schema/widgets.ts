@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   numeric,
   pgTable,
@@ -104,7 +105,8 @@ export const widgetVersions = pgTable(
       .notNull()
       .references(() => widgetDefinitions.id, { onDelete: "cascade" }),
     version: text().notNull(),
-    manifest: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** As text: the fields of settings come in the order that the author gave them. */
+    manifest: json().$type<Record<string, unknown>>().notNull(),
     code: text().notNull(),
     /** SHA-256 of the code, in hex. */
     codeHash: text().notNull(),

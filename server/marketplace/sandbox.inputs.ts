@@ -23,6 +23,8 @@ export const startOutput = z.object({
   /** SHA-256 of the code, in hex: its address is `/api/widget-code/<hash>`. */
   hash: z.string(),
   frameUrl: z.string(),
+  /** JSON Schema of the settings; null where it has none. */
+  configSchema: jsonObject.nullable(),
   /** Granted. */
   capabilities: z.array(capability),
   /** Asked for, and not granted. */

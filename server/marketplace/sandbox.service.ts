@@ -44,6 +44,7 @@ export async function startWidget(
     ...{ versionId: version.id, version: version.version, hash: version.codeHash },
     ...{ name: widget.name, publisher: widget.publisher, runtime: version.manifest.runtime },
     frameUrl: await frameUrlOf(app.env, version.id, version.manifest.runtime),
+    configSchema: configSchemaOf(version.manifest),
     capabilities: granted,
     missing: asked.filter((capability) => !granted.includes(capability)),
     ...{ isOwn, mayStore: widget.mayEdit },

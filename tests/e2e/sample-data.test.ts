@@ -69,3 +69,28 @@ test("analytics say what is wrong with the days asked for, and can be used by an
   ).toBeVisible();
   await expect(page.getByLabel("From")).toHaveValue("2026-01-02");
 });
+
+test("widgets of the marketplace show the sample data in frames of their own, and change with their settings", async ({
+  page,
+}) => {
+  await explore(page);
+  await page.getByText("Dashboard", { exact: true }).last().click();
+  await page.getByRole("link", { name: "From the marketplace" }).click();
+  const inside = (title: string) =>
+    page.getByRole("region", { name: title, exact: true }).frameLocator("iframe").locator("body");
+  await expect(inside("Status page")).toContainText("1 of 6 silent", { timeout: 30_000 });
+  await expect(inside("Busy hours")).toContainText("Busiest on", { timeout: 30_000 });
+  await expect(inside("Who comes back")).toContainText("Week of", { timeout: 30_000 });
+  await expect(inside("Goal").getByRole("img")).toHaveAccessibleName(/of 10,000 messages/, {
+    timeout: 30_000,
+  });
+
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByRole("button", { name: "Settings of Note" }).click();
+  const settings = page.getByRole("dialog");
+  await settings.getByLabel("Text").fill("# On call\nAsk **Grace** first.");
+  expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+  await settings.getByRole("button", { name: "Save settings" }).click();
+  await expect(inside("Note").getByRole("heading", { name: "On call" })).toBeVisible({ timeout: 30_000 });
+  await expect(inside("Note").getByText("Grace")).toBeVisible();
+});

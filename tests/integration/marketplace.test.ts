@@ -6,6 +6,7 @@ import { findCode } from "#server/marketplace/widget-files.ts";
 import {
   createMarketplaceWidget,
   manifestOf,
+  offerWidget,
   publishVersion,
   rendered,
   reviewedBy,
@@ -162,6 +163,21 @@ describe("consent", () => {
       callers.user.sandbox.grant({ scope, userWidgetId, capability: "bots:read" }),
     ).rejects.toMatchObject({ code: "CONFLICT" });
   });
+});
+
+test("settings are those of the installed version, in the order that its author gave them", async () => {
+  const properties = {
+    threshold: { type: "integer", default: 1 },
+    at: { type: "string", default: "" },
+    isLoud: { type: "boolean", default: false },
+  };
+  const { callers, publish, install } = await offerWidget(test_.app, {
+    config: { type: "object", properties },
+  });
+  const userWidgetId = await install();
+  await publish("1.1.0", { config: { type: "object", properties: { other: { type: "string" } } } });
+  const { configSchema } = await callers.user.sandbox.start({ scope, userWidgetId });
+  expect(Object.entries(configSchema?.properties ?? {})).toEqual(Object.entries(properties));
 });
 
 describe("what isn’t offered", () => {
