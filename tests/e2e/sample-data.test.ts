@@ -93,4 +93,10 @@ test("widgets of the marketplace show the sample data in frames of their own, an
   await settings.getByRole("button", { name: "Save settings" }).click();
   await expect(inside("Note").getByRole("heading", { name: "On call" })).toBeVisible({ timeout: 30_000 });
   await expect(inside("Note").getByText("Grace")).toBeVisible();
+
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.keyboard.press("Control+Shift+F");
+  await expect(page).toHaveURL(/\?wall=?$/);
+  await expect(inside("Note").getByText("Grace")).toBeVisible({ timeout: 30_000 });
+  await expect(inside("Status page")).toContainText("1 of 6 silent", { timeout: 30_000 });
 });
