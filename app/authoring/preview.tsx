@@ -1,4 +1,3 @@
-import { useTRPCClient } from "#app/trpc/provider.tsx";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { configDefaults } from "#domain/config-defaults.ts";
 import { fixtureStates } from "#domain/widget.ts";
@@ -7,6 +6,7 @@ import { ownRead } from "#app/trial/own-read.ts";
 import { ScaledTile } from "#app/trial/scaled-tile.tsx";
 import { type Happened, type Program, TrialFrame } from "#app/trial/trial-frame.tsx";
 import { fixtureNames, type FixtureState, lookIn } from "#app/trial/trial-look.ts";
+import { useTRPCClient } from "#app/trpc/provider.tsx";
 import { configSchemaOf, type Manifest } from "#widgets/sandbox/manifest.ts";
 import type { Bundled } from "./use-bundle.ts";
 

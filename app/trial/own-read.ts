@@ -1,7 +1,7 @@
-import { readableProcedures } from "#domain/readable-procedures.ts";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { ReadCapability } from "#domain/capabilities.ts";
 import { isJsonObject } from "#domain/json.ts";
+import { readableProcedures } from "#domain/readable-procedures.ts";
 import type { AppRouter } from "#server/trpc/root.ts";
 import type { Read } from "./trial-answers.ts";
 

@@ -37,6 +37,9 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await page.getByRole("button", { name: "Hand in for review" }).click();
   await expect(page.getByText("Version 1.0.1 is handed in")).toBeVisible();
   await expect(page.getByText("What you write here becomes the version after 1.0.1.")).toBeVisible();
+  await sendBack(review, `${name} 1.0.1`, "Say what the number counts.");
+  await page.reload();
+  await expect(page.getByText("The reviewer says: “Say what the number counts.”")).toBeVisible();
 });
 
 async function becomeDeveloper(page: Page, name: string): Promise<void> {
@@ -84,6 +87,15 @@ async function approve(page: Page, name: string): Promise<void> {
   await publish.click();
   await page.waitForURL("**/developers/review");
   await expect(page.getByText(name)).toHaveCount(0);
+}
+
+async function sendBack(page: Page, version: string, note: string): Promise<void> {
+  await page.goto("/developers/review");
+  await page.getByRole("link", { name: version }).click();
+  await expect(page.getByRole("region", { name: "Code" }).first()).toContainText("defineWidget");
+  await page.getByLabel("Note to the author").fill(note);
+  await page.getByRole("button", { name: "Send back" }).click();
+  await page.waitForURL("**/developers/review");
 }
 
 /** Finds the widget, agrees to what it asks for, and has it on the personal dashboard. */

@@ -35,7 +35,7 @@ export async function crawl(
     if (known.has(address) || !follows(url.pathname)) continue;
     known.add(address);
     here = `${address} (from ${link.from})`;
-    if (opened.has(kindOf(url)) || !(await isPage(page, address, note))) continue;
+    if (!(await isPage(page, address, note)) || opened.has(kindOf(url))) continue;
     const seen = await open(page, address);
     for (const fault of seen.faults) note(fault);
     opened.set(kindOf(url), seen);
