@@ -107,6 +107,7 @@ async function install(page: Page, name: string): Promise<void> {
   await browser.getByRole("searchbox").fill(name);
   await browser.getByRole("button", { name: `Add ${name}` }).click();
   await page.getByRole("button", { name: "Install and allow" }).click();
+  await expect(page.locator(".edit-grid [data-tile]").filter({ hasText: name })).toBeVisible();
   await expect(page.locator(".edit-bar [role=status]")).toHaveText("Saved");
   await page.goto("/me/dashboard");
 }
