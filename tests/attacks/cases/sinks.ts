@@ -112,6 +112,7 @@ export const sinkAttacks: readonly Attack[] = [
     signs: ["popup", "egress"],
     ownTile: true,
     click: true,
+    stoppedBySandbox: true,
   },
   {
     id: "form-of-others",
