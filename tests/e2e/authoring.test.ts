@@ -92,7 +92,9 @@ async function approve(page: Page, name: string): Promise<void> {
 async function sendBack(page: Page, version: string, note: string): Promise<void> {
   await page.goto("/developers/review");
   await page.getByRole("link", { name: version }).click();
-  await expect(page.getByRole("region", { name: "Code" }).first()).toContainText("defineWidget");
+  await expect(page.getByRole("region", { name: "Code: what changed since 1.0.0" })).toContainText(
+    "the same",
+  );
   await page.getByLabel("Note to the author").fill(note);
   await page.getByRole("button", { name: "Send back" }).click();
   await page.waitForURL("**/developers/review");
