@@ -7,10 +7,11 @@ import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 type Outputs = inferRouterOutputs<AppRouter>["review"];
 type Waiting = Outputs["queue"]["versions"][number];
 type Report = Outputs["reports"]["reports"][number];
-type Props = { versions: Waiting[]; reports: Report[]; timeZone: string };
+type Offered = Outputs["queue"]["offered"][number];
+type Props = { versions: Waiting[]; reports: Report[]; offered: Offered[]; timeZone: string };
 
-/** What waits for a reviewer: versions to decide on, and reports to settle. */
-export function ReviewQueue({ versions, reports, timeZone }: Props) {
+/** What waits for a reviewer: versions to decide on, and reports to settle; and what may have to be stopped. */
+export function ReviewQueue({ versions, reports, offered, timeZone }: Props) {
   return (
     <div className="flex max-w-4xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Review</h1>
@@ -50,6 +51,22 @@ export function ReviewQueue({ versions, reports, timeZone }: Props) {
         <ul className="divide-y divide-border">
           {reports.map((report) => (
             <ReportRow key={report.id} report={report} timeZone={timeZone} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="offered" className="card">
+        <h2 id="offered" className="px-4 pt-4 text-lg font-semibold">
+          Published
+        </h2>
+        <p className="px-4 pb-4 text-muted">To look at again, or to stop; the newest first.</p>
+        <ul className="divide-y divide-border">
+          {offered.map(({ versionId, name, version, publisher }) => (
+            <li key={versionId} className="px-4 py-2 text-sm">
+              <Link className="font-medium hover:underline" to={`/developers/review/${versionId}`}>
+                {name} {version}
+              </Link>{" "}
+              <span className="text-muted">by {publisher ?? "a former author"}</span>
+            </li>
           ))}
         </ul>
       </section>

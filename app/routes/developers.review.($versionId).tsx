@@ -17,10 +17,10 @@ export async function loader({ context, params: { versionId }, request }: Loader
   const { caller, timeZone } = await requireReviewer(context, request);
   if (versionId !== undefined)
     return { timeZone, version: await orThrowResponse(caller.review.version({ versionId })), queue: null };
-  const [{ versions }, { reports }] = await orThrowResponse(
+  const [{ versions, offered }, { reports }] = await orThrowResponse(
     Promise.all([caller.review.queue(), caller.review.reports()]),
   );
-  return { timeZone, version: null, queue: { versions, reports } };
+  return { timeZone, version: null, queue: { versions, reports, offered } };
 }
 
 /** Decides on a version, or settles a report. */

@@ -23,6 +23,10 @@ export const queueOutput = z.object({
   ),
   /** Of reports that nobody settled. */
   openReports: z.number().int(),
+  /** Published, the newest first, at most 50. */
+  offered: z.array(
+    z.object({ versionId, name: z.string(), version: z.string(), publisher: z.string().nullable() }),
+  ),
 });
 
 export const versionInput = z.strictObject({ versionId });

@@ -50,7 +50,28 @@ export async function readQueue(app: App, { id: userId }: User): Promise<In<"que
       submittedAt: submittedAt?.toISOString() ?? null,
     })),
     openReports,
+    offered: await readOffered(app),
   };
+}
+
+const offeredMax = 50;
+
+/** What was published last, in case it has to be stopped. */
+async function readOffered({ db }: App): Promise<In<"queueOutput">["offered"]> {
+  const rows = await db
+    .select({
+      versionId: widgetVersions.id,
+      version: widgetVersions.version,
+      manifest: widgetVersions.manifest,
+      publisher: developers.name,
+    })
+    .from(widgetVersions)
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetVersions.widgetId))
+    .leftJoin(developers, eq(developers.id, widgetDefinitions.authorId))
+    .where(eq(widgetVersions.status, "published"))
+    .orderBy(desc(widgetVersions.publishedAt), desc(widgetVersions.id))
+    .limit(offeredMax);
+  return rows.map(({ manifest, ...row }) => ({ ...row, name: readManifest(manifest).name }));
 }
 
 /** A version with all that one decides by. @throws AppError NOT_FOUND, also for a draft. */

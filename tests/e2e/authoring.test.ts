@@ -40,6 +40,9 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await sendBack(review, `${name} 1.0.1`, "Say what the number counts.");
   await page.reload();
   await expect(page.getByText("The reviewer says: “Say what the number counts.”")).toBeVisible();
+
+  await stopEverywhere(review, `${name} 1.0.0`, "It counts wrong.");
+  await expect(tile).toContainText("It counts wrong.", { timeout: 15_000 });
 });
 
 async function becomeDeveloper(page: Page, name: string): Promise<void> {
@@ -86,7 +89,9 @@ async function approve(page: Page, name: string): Promise<void> {
   await expectUsable(page);
   await publish.click();
   await page.waitForURL("**/developers/review");
-  await expect(page.getByText(name)).toHaveCount(0);
+  const waiting = page.getByRole("region", { name: "Waiting for a decision" });
+  await expect(waiting).toBeVisible();
+  await expect(waiting.getByText(name)).toHaveCount(0);
 }
 
 async function sendBack(page: Page, version: string, note: string): Promise<void> {
@@ -98,6 +103,16 @@ async function sendBack(page: Page, version: string, note: string): Promise<void
   await page.getByLabel("Note to the author").fill(note);
   await page.getByRole("button", { name: "Send back" }).click();
   await page.waitForURL("**/developers/review");
+}
+
+async function stopEverywhere(page: Page, version: string, reason: string): Promise<void> {
+  const published = page.getByRole("region", { name: "Published" });
+  await published.getByRole("link", { name: version }).click();
+  await page.getByText("Stop this version everywhere…").click();
+  await page.getByLabel("Reason, shown to everybody who has it").fill(reason);
+  await page.getByRole("button", { name: "Stop it everywhere" }).click();
+  await page.waitForURL("**/developers/review");
+  await expect(published.getByRole("link", { name: version })).toHaveCount(0);
 }
 
 /** Finds the widget, agrees to what it asks for, and has it on the personal dashboard. */
