@@ -10,7 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 30_000,
+  // Tests take 3 to 20 seconds; Chromium now and then takes half a minute to let go of a context with a service worker.
+  timeout: 60_000,
   use: {
     ...devices["Desktop Chrome"],
     baseURL: address,
