@@ -15,6 +15,74 @@ const layer = (name, from, allowed) => ({
   },
 });
 
+/**
+ * The floors of the server, highest first: a folder imports only from floors below its own, not from its neighbours.
+ * docs/architecture.md says what each is for.
+ */
+const SERVER_FLOORS = [
+  ["http"],
+  ["rest", "boot"],
+  ["api"],
+  ["organizations", "sample-data"],
+  ["account", "review"],
+  ["developers", "marketplace", "plugins"],
+  ["sandbox"],
+  ["bots", "api-keys", "live", "ingest"],
+  ["auth", "dashboards"],
+  ["audit", "activity", "stats", "layouts"],
+  ["trpc"],
+  ["access", "widgets", "limits", "mail", "widget-shell"],
+  ["jobs"],
+  ["base"],
+  ["db", "outgoing", "metrics"],
+];
+
+/**
+ * The floors of the app, highest first. Whole features stand on one floor: none knows another, and what two of them need
+ * is on a floor below.
+ */
+const APP_FLOORS = [
+  ["routes"],
+  ["shell"],
+  (
+    "account analytics audit authoring bots dashboard docs editing entrance " +
+    "marketplace organizations palette plugins review widget-browser widget-settings"
+  ).split(" "),
+  ["consent", "tile", "trial", "widget-preview"],
+  ["sandbox"],
+  ["dashboard-data"],
+  ["live", "trpc"],
+  ["form"],
+  ["ui"],
+];
+
+/**
+ * One rule a floor, and one that no folder stands outside of them. Tests stand outside: one may put together what its
+ * folder may not.
+ * @param {string} top
+ * @param {string[][]} floors
+ */
+const floorsOf = (top, floors) => [
+  ...floors.map((folders, index) => ({
+    name: `floor-${floors.length - index}-of-${top}`,
+    severity: "error",
+    from: { path: `^${top}/(${folders.join("|")})/`, pathNot: "\\.test\\.tsx?$" },
+    to: {
+      path: `^${top}/`,
+      pathNot: [`^${top}/$1/`, ...floors.slice(index + 1).map((lower) => `^${top}/(${lower.join("|")})/`)],
+    },
+  })),
+  {
+    name: `every-folder-of-${top}-has-a-floor`,
+    severity: "error",
+    from: {},
+    to: {
+      path: `^${top}/`,
+      pathNot: ["\\.css", ...floors.map((folders) => `^${top}/(${folders.join("|")})/`)],
+    },
+  },
+];
+
 const typesOnly = { dependencyTypesNot: ["type-only"] };
 
 module.exports = {
@@ -35,7 +103,7 @@ module.exports = {
     layer("the-sdk-sees-types-of-what-it-reads", "widgets/sdk/", [
       "widgets/sdk/",
       "widgets/sandbox/manifest.ts",
-      "server/(trpc/root|marketplace/readable-procedures).ts",
+      "server/(api/root|sandbox/readable-procedures).ts",
     ]),
     layer("the-first-widget-sees-only-the-sdk", "widgets/first-widget/", [
       "widgets/first-widget/",
@@ -54,7 +122,7 @@ module.exports = {
       "domain/",
     ]),
     layer("query-tools-see-the-router-type", "widgets/query-tools.ts", [
-      "server/trpc/root.ts",
+      "server/api/root.ts",
       "widgets/contract/",
       "domain/",
     ]),
@@ -65,6 +133,14 @@ module.exports = {
       to: { path: "^server/", ...typesOnly },
     },
     layer("server-never-sees-app", "server/", ["server/", "widgets/", "domain/", "drizzle/"]),
+    ...floorsOf("server", SERVER_FLOORS),
+    ...floorsOf("app", APP_FLOORS),
+    layer("the-root-sees-what-every-page-has", "app/[^/]+$", [
+      "app/(shell|trpc|form|ui|styles)/",
+      "server/(boot|base|http)/",
+      "widgets/ui/server-time.ts",
+      "widgets/runtime/lazy-part.ts",
+    ]),
     { name: "app-never-sees-tables", severity: "error", from: { path: "^app/" }, to: { path: "^drizzle/" } },
     {
       name: "browser-never-sees-server",
@@ -76,21 +152,33 @@ module.exports = {
       to: { path: "^server/", ...typesOnly },
     },
     {
-      name: "features-never-see-one-another",
-      severity: "error",
-      from: {
-        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs|authoring|review)/",
-      },
-      to: {
-        path: "^app/(dashboard|editing|widget-settings|widget-browser|marketplace|organizations|account|bots|docs|authoring|review)/",
-        pathNot: "^app/$1/",
-      },
-    },
-    {
       name: "service-never-sees-router",
       severity: "error",
       from: { path: "\\.service\\.ts$" },
       to: { path: "\\.router\\.ts$" },
+    },
+    {
+      name: "mail-leaves-with-a-write",
+      comment: "Services send by server/mail/send-mail.ts, after the commit of what a mail tells of.",
+      severity: "error",
+      from: { path: "^(server|app)/", pathNot: ["^server/(mail|boot)/", "\\.test\\.ts$"] },
+      to: { path: ["^server/mail/deliver\\.ts$", "^node_modules/nodemailer"] },
+    },
+    {
+      name: "only-write-begins-transactions",
+      comment:
+        "`transactional` is for server/base/write.ts, for Lucia, which asks for all of a database, and for partitions, which are nobody's data.",
+      severity: "error",
+      from: {
+        path: "^(server|app)/",
+        pathNot: [
+          "^server/base/write\\.ts$",
+          "^server/auth/lucia\\.ts$",
+          "^server/db/ensure-partitions\\.ts$",
+          "\\.test\\.ts$",
+        ],
+      },
+      to: { path: "^server/db/transactional\\.ts$" },
     },
     {
       name: "nothing-sees-tests",

@@ -1,11 +1,20 @@
 // @ts-check
 import vitest from "@vitest/eslint-plugin";
-import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
-import { importX } from "eslint-plugin-import-x";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import unicorn from "eslint-plugin-unicorn";
 import tseslint from "typescript-eslint";
+import { noRawNames } from "./scripts/no-raw-names.js";
+
+/** What somebody called something, as expressions call it. */
+const called = "/^(name|title|author|publisher|actor|botName|actorName|displayName|conversation|whom)$/";
+const foreignName = `:matches(${[
+  `Identifier[name=${called}]`,
+  // `numbers[name].name` is one of ours.
+  `MemberExpression[property.name=${called}][object.computed!=true]`,
+  `LogicalExpression[operator!='&&'][left.name=${called}]`,
+  `LogicalExpression[operator!='&&'][left.property.name=${called}]`,
+].join(", ")})`;
 
 export default tseslint.config(
   {
@@ -24,8 +33,7 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    plugins: { "import-x": importX, unicorn },
-    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
+    plugins: { unicorn, botdeck: { rules: { "no-raw-names": noRawNames } } },
     rules: {
       complexity: ["error", 10],
       "max-depth": ["error", 3],
@@ -36,7 +44,7 @@ export default tseslint.config(
       eqeqeq: "error",
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Read it from server/env.ts." },
+        { object: "process", property: "env", message: "Read it from server/base/env.ts." },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
@@ -48,9 +56,54 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         {
+          selector:
+            "NewExpression[callee.property.name='DateTimeFormat'] Property[key.name='timeZone'][value.type!='Literal']",
+          message: "Node and browsers have other rules than this project: `formatInZone` of widgets/ui.",
+        },
+        {
           selector: "TSAsExpression[typeAnnotation.typeName.name!='const']",
           message:
             "A cast cuts the types that flow from table to pixel. Parse or narrow; or disable this with a reason.",
+        },
+        {
+          selector:
+            ":matches(JSXElement,JSXFragment)[children.length>1] > JSXExpressionContainer > LogicalExpression[operator='&&'] > :matches(Literal,TemplateLiteral).right",
+          message:
+            "Text that comes and goes beside others ends the page where the browser translates it: make it an element, or one text with the others.",
+        },
+        {
+          selector: `:matches(JSXElement, JSXFragment):has(> :matches(JSXText[value=/[^\\s.,:;!?]/], JSXExpressionContainer ~ JSXExpressionContainer)) > JSXExpressionContainer > ${foreignName}`,
+          message:
+            "A name in Hebrew or Arabic pulls the numbers and signs beside it to its other side: make it a <bdi>.",
+        },
+        {
+          selector:
+            "JSXOpeningElement[name.name='input']:has(JSXAttribute[name.name='type'][value.value='hidden']) > JSXAttribute[name.name='name'][value.type='Literal']",
+          message: "Nothing checks this name against what the form’s procedure takes: `HiddenFields` does.",
+        },
+        {
+          selector:
+            "CallExpression[callee.name=/^write(AtOnce)?$/] > :function.arguments Identifier[name='app']",
+          message:
+            "Inside a write all goes through what it is given: by the app it would be outside of the transaction.",
+        },
+        {
+          selector:
+            "VariableDeclarator[id.typeAnnotation.typeAnnotation.typeName.name='SQL'][id.typeAnnotation.typeAnnotation.typeArguments] > TaggedTemplateExpression.init[tag.name='sql']",
+          message:
+            "Nothing checks what the database answers against this type: `.mapWith(…)` says it and decodes.",
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name='$type'][typeArguments.params.0.typeName.name!='Record']",
+          message:
+            "What is stored may be older than this type. Leave it unknown, and read it with `stored(…)`: docs/decisions/020.",
+        },
+        {
+          selector:
+            ":matches(TaggedTemplateExpression[tag.name='sql'], CallExpression[callee.property.name='execute'])[typeArguments]",
+          message:
+            "Nothing checks what the database answers against this type. `.mapWith(…)` says the type and decodes; rows of `execute` are parsed.",
         },
       ],
       // JSON.parse into a declared type is how this code names what it reads from its own files and channels.
@@ -68,7 +121,13 @@ export default tseslint.config(
         { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
       ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "import-x/no-default-export": "error",
+      "botdeck/no-raw-names": "error",
+      "no-restricted-exports": [
+        "error",
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namespaceFrom: true } },
+      ],
+      // Not `unicorn/no-useless-spread`: `...{ a, b }` keeps on one line what belongs together, where Prettier would give each
+      // name a line of its own. That is in 319 places.
       "unicorn/filename-case": [
         "error",
         { case: "kebabCase", ignore: [String.raw`^[$_]`, String.raw`^api\.`] },
@@ -91,13 +150,15 @@ export default tseslint.config(
       "widgets/{first-widget,marketplace/*}/widget.ts",
       "*.config.{ts,js}",
     ],
-    rules: { "import-x/no-default-export": "off" },
+    rules: { "no-restricted-exports": "off" },
   },
   {
     files: ["**/*.test.{ts,tsx}", "tests/**"],
     plugins: { vitest },
     rules: {
       ...vitest.configs.recommended.rules,
+      // A test may look at the table itself, as it is.
+      "botdeck/no-raw-names": "off",
       "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "expectTypeOf"] }],
       "max-lines-per-function": "off",
       "no-restricted-properties": "off",
@@ -115,7 +176,7 @@ export default tseslint.config(
   },
   {
     files: ["tests/support/global-setup.ts", "tests/process/support/build.ts"],
-    rules: { "import-x/no-default-export": "off", "@typescript-eslint/consistent-type-definitions": "off" },
+    rules: { "no-restricted-exports": "off", "@typescript-eslint/consistent-type-definitions": "off" },
   },
   {
     files: [

@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { REVIEWER } from "./tests/attacks/support/botdeck.ts";
 
+const HOGS = "hogs.test.ts";
 const port = Number(process.env.E2E_PORT ?? 3240);
 const address = `http://localhost:${port}`;
 
@@ -9,9 +10,16 @@ export default defineConfig({
   testDir: "tests/attacks",
   outputDir: "test-results/attacks",
   fullyParallel: true,
-  workers: 2,
+  // They look at what happens for seconds at a time, and mostly wait.
+  workers: 5,
+  projects: [
+    { name: "attacks", testIgnore: HOGS },
+    // These take what they can get: nothing else goes on meanwhile.
+    { name: "hogs", testMatch: HOGS, workers: 2, dependencies: ["attacks"] },
+  ],
   forbidOnly: true,
   timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: { baseURL: address },
   webServer: {
     command: "node tests/e2e/support/server.js",

@@ -20,8 +20,9 @@ const serverOnly: Plugin = {
     if (options.ssr || !importer || !/(server|drizzle)\//.test(source)) return;
     const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
     if (!resolved || !FORBIDDEN.some((folder) => resolved.id.startsWith(folder))) return;
-    // Vite looks for dependencies in the routes as they are written, loaders and all.
-    if ("scan" in options && options.scan) return { id: resolved.id, external: true };
+    // Vite looks for dependencies in the routes as they are written, loaders and all. It goes past `external: true`, and
+    // leaves alone what can't be a file: argon2, say, would be bundled for the browser, and isn't there for one.
+    if ("scan" in options && options.scan) return "\0server-only";
     this.error(`${importer} imports server code into the browser: ${source}`);
   },
 };
@@ -71,6 +72,25 @@ const shortIconKeys: Plugin = {
   },
 };
 
+const notice = /\/\*\*(?:(?!\*\/)[^])*?@license(?:(?!\*\/)[^])*\*\//g;
+
+/** Packages' notices stand together in a file of their own: a third of a KB less on each first load. */
+const noticesApart: Plugin = {
+  name: "notices-apart",
+  enforce: "post",
+  generateBundle(_options, bundle) {
+    const notices = new Set<string>();
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "chunk") continue;
+      file.code = file.code.replaceAll(notice, (text) => {
+        notices.add(text);
+        return "";
+      });
+    }
+    this.emitFile({ type: "asset", fileName: "assets/licenses.txt", source: [...notices].join("\n\n") });
+  },
+};
+
 /** Every icon is imported by lucide's one index, and so by whatever uses any: who uses this one is in their code. */
 function usersOfIcon(id: string, getModuleInfo: Rollup.GetModuleInfo): string[] {
   const name = (icon.exec(id)?.[1] ?? "").replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) =>
@@ -90,7 +110,7 @@ function dependentsOf(id: string, getModuleInfo: Rollup.ManualChunkMeta["getModu
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [serverOnly, shortIconKeys, tailwindcss(), remix(remixConfig)],
+  plugins: [serverOnly, shortIconKeys, noticesApart, tailwindcss(), remix(remixConfig)],
   // visx asks for the one, react-grid-layout for the other; they do the same, and this one is a quarter as large.
   resolve: { alias: { classnames: "clsx" } },
   build: {

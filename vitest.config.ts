@@ -22,8 +22,9 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/types/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Walks through every procedure, on machines that do other things as well.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

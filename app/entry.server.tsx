@@ -2,11 +2,12 @@ import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { RETRY_SECONDS } from "#server/http/away-page.js";
 import { NonceContext } from "./shell/nonce.ts";
 
 // What server/http/main.js reaches through the build: the process and the pages share one module graph.
-export { boot } from "#server/boot.ts";
-export { readEnv } from "#server/env.ts";
+export { boot } from "#server/boot/boot.ts";
+export { readEnv } from "#server/base/env.ts";
 export { createHandler } from "#server/http/handler.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
@@ -37,6 +38,7 @@ export default function handleRequest(
           const whole = collect((html) => {
             headers.set("content-type", "text/html; charset=utf-8");
             headers.set("content-length", String(html.length));
+            if (status === 503) headers.set("retry-after", String(RETRY_SECONDS));
             // Whose page public/service-worker.js keeps.
             if (requestContext.user) headers.set("x-botdeck-person", requestContext.user.id);
             resolve(new Response(html, { headers, status: failed ? 500 : status }));
@@ -52,6 +54,12 @@ export default function handleRequest(
     );
     const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
   });
+}
+
+/** What a page's script asks for when it goes to another. */
+export function handleDataRequest(response: Response): Response {
+  if (response.status === 503) response.headers.set("retry-after", String(RETRY_SECONDS));
+  return response;
 }
 
 /** Hands on at once what was written in pieces. */

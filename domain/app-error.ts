@@ -15,7 +15,7 @@ export type AppErrorCode = (typeof appErrorCodes)[number];
 /** What is wrong with one field of an input: `path` leads to it, outermost key first. */
 export type Issue = { path: (string | number)[]; message: string };
 
-type Details = { issues?: Issue[]; retryAfterSeconds?: number };
+type Details = { issues?: Issue[]; retryAfterSeconds?: number; cause?: unknown };
 
 /** An expected failure, with a message that is safe to show to whoever asked. */
 export class AppError extends Error {
@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: AppErrorCode, message: string, details: Details = {}) {
-    super(message);
+    super(message, { cause: details.cause });
     this.code = code;
     this.issues = details.issues ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;

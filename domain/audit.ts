@@ -1,3 +1,8 @@
+import { type DashboardSharing, dashboardSharings } from "./layout/dashboard.ts";
+import { isolate } from "./name.ts";
+import { isCapability } from "./widgets/capabilities.ts";
+import { capabilityText } from "./widgets/capability-text.ts";
+
 /**
  * Everything that the audit log holds, as a sentence about whoever did it. `{subject}` is what it was done to, by its name;
  * other names in braces are fields of the entry's data. Whatever writes to the log has its line here: else it doesn't compile.
@@ -26,14 +31,14 @@ const auditSentences = {
   "bot_key.create": "made the key “{name}” for the bot “{subject}”",
   "bot_key.revoke": "revoked the key “{name}” of the bot “{subject}”",
   "dashboard.create": "made the dashboard “{name}”",
-  "dashboard.share": "changed the sharing of the dashboard “{subject}” from {from} to {to}",
+  "dashboard.share": "changed who the dashboard “{subject}” is for, from {from} to {to}",
   "dashboard.delete": "deleted the dashboard “{name}”",
   "dashboard.restore": "brought back the dashboard “{name}”",
   "widget.install": "installed the widget “{name}”",
   "widget.configure": "changed the settings of the widget “{name}”",
   "widget.update": "updated the widget “{name}” from {from} to {to}",
-  "widget.grant": "let the widget “{name}” use {capabilities}",
-  "widget.revoke": "no longer lets the widget “{name}” use {capabilities}",
+  "widget.grant": "let the widget “{name}” {capabilities}",
+  "widget.revoke": "no longer lets the widget “{name}” {capabilities}",
   "widget.uninstall": "uninstalled the widget “{name}”",
   "sample-data.remove": "removed the sample data",
   "organization.create": "made the organization “{name}”",
@@ -58,6 +63,23 @@ export function isAuditAction(action: string): action is AuditAction {
   return Object.hasOwn(auditSentences, action);
 }
 
+const sharings: Record<DashboardSharing, string> = {
+  private: "its author alone",
+  view: "everyone to look at",
+  edit: "everyone to change",
+};
+
+/** What is kept by its name in code, in words. */
+function wordsFor(action: AuditAction, name: string, value: string): string {
+  if (name === "capabilities")
+    return value
+      .split(", ")
+      .map((one) => (isCapability(one) ? capabilityText(one) : one))
+      .join("; ");
+  const sharing = action === "dashboard.share" && dashboardSharings.find((one) => one === value);
+  return sharing ? sharings[sharing] : value;
+}
+
 /** What an entry says after the name of who did it; an action of another release stands for itself. */
 export function auditSentence(
   action: string,
@@ -68,7 +90,7 @@ export function auditSentence(
   return auditSentences[action].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = name === "subject" ? subject : data[name];
     return typeof value === "string"
-      ? value
+      ? isolate(wordsFor(action, name, value))
       : name === "email"
         ? "whoever has the link"
         : "somebody or something";

@@ -22,12 +22,33 @@ export const platformNames: Record<BotPlatform, string> = {
   other: "Other",
 };
 
-/** A bot counts as connected for this long after the last thing it reported. */
+/** A bot counts as connected for this long after it was last heard. */
 export const connectedForMs = 5 * 60_000;
+
+/** Less isn't worth a word: a report is a while on its way. */
+export const clockOffToTellMs = 60_000;
+
+/**
+ * By how much a bot's clock is off, in milliseconds, more than 0 where it is fast: nothing happens after it was heard of, and
+ * a heartbeat is sent at once. Null where what was reported doesn't tell: other events may be sent long after.
+ */
+export function clockOffMs(
+  reported: readonly { type: string; at: string }[],
+  heardAtMs: number,
+): number | null {
+  const latestOf = (events: readonly { at: string }[]) =>
+    events.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), -Infinity) - heardAtMs;
+  const [byAll, byHeartbeats] = [
+    latestOf(reported),
+    latestOf(reported.filter(({ type }) => type === "heartbeat")),
+  ];
+  if (byAll > -clockOffToTellMs) return byAll;
+  return Number.isFinite(byHeartbeats) ? byHeartbeats : null;
+}
 
 type Reporting = { lastEventAt: Date | null; pausedAt: Date | null };
 
-/** Whether the bot reported something (a heartbeat is enough) within the last five minutes and isn't paused. */
+/** Whether the bot was heard (a heartbeat is enough) within the last five minutes and isn't paused. */
 export function isConnected({ lastEventAt, pausedAt }: Reporting, now: Date): boolean {
   return pausedAt === null && lastEventAt !== null && now.getTime() - lastEventAt.getTime() < connectedForMs;
 }

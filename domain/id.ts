@@ -16,6 +16,7 @@ export const idPrefixes = {
   bot: "bot",
   botKey: "key",
   activity: "act",
+  job: "job",
   audit: "aud",
   widgetReport: "wr",
 } as const;

@@ -105,8 +105,8 @@ export const numbers = {
   activity: {
     name: "Activity",
     meaning:
-      "Activity is what people did to the bots, and what each bot reported hour by hour, told at the start of the " +
-      "hour of UTC: messages, errors and hand-offs with their counts.",
+      "Activity is what people did to the bots, and what each bot reported in each hour of UTC, with that hour: " +
+      "messages, errors and hand-offs with their counts.",
   },
   members: {
     name: "Members",

@@ -1,5 +1,6 @@
 import { AppError } from "./app-error.ts";
-import { addDays, countDays, firstInstantAt, localDay, startOfDay, wallClockAt } from "./local-time.ts";
+import { countDays, firstInstantAt, startOfDay } from "./days.ts";
+import { addDays, localDay, wallClockAt } from "./local-time.ts";
 
 export const presetPeriods = ["7d", "30d", "90d"] as const;
 export type PresetPeriod = (typeof presetPeriods)[number];

@@ -1,4 +1,5 @@
-import { addDays, countDays, firstInstantAt, wallClockAt } from "./local-time.ts";
+import { countDays, firstInstantAt } from "./days.ts";
+import { addDays, wallClockAt } from "./local-time.ts";
 import { hourMs, hoursOf, type ResolvedPeriod, type Span } from "./period.ts";
 
 export const timeSteps = ["hour", "day", "week"] as const;

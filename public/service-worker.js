@@ -97,7 +97,11 @@ async function keepPage(address, response) {
   const name = `${PREFIX}${person} ${release}`;
   await forgetAllBut(name);
   const cache = await caches.open(name);
-  await cache.put(address, response);
+  // The time that it is rendered at isn't what time it is whenever it is shown.
+  await cache.put(
+    address,
+    new Response(html.replace('<meta name="server-time"', '<meta name="kept-at"'), response),
+  );
   return cache;
 }
 

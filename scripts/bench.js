@@ -33,5 +33,7 @@ const { benchIngest } = await vite.ssrLoadModule("/tests/bench/ingest.ts");
 print("Ingest: Botdeck, plain inserts of the same rows", await benchIngest());
 const { benchLayouts } = await vite.ssrLoadModule("/tests/bench/layouts.ts");
 print("Saving 50 moved tiles: Botdeck, the bare update", await benchLayouts());
+const { benchLiveBus } = await vite.ssrLoadModule("/tests/bench/live-bus.ts");
+print("Live updates of 100 and 1,000 busy contexts", await benchLiveBus());
 await vite.close();
 process.exit(0);

@@ -4,22 +4,23 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, resolve } from "node:path";
 import { giveUp, install, prepare } from "./set-up.js";
+import { readReport, slowest } from "./test-report.js";
 
 const FOLDERS = ["app", "server", "widgets", "domain", "drizzle", "tests", "scripts"];
 
 /**
- * What `npm test` runs. Checks go two at a time, one a core; what uses both cores itself, or is easily disturbed, has
- * the machine to itself. `npm test -- unit lint` runs some of it.
+ * What `npm test` runs. Checks go two at a time, one a core, and the longest first; what uses both cores itself, or is
+ * easily disturbed, has the machine to itself. `npm test -- unit lint` runs some of it.
  * @typedef {{ name: string, command: string[], alone?: boolean, counts?: "vitest" | "playwright" }} Step
  * @type {Step[]}
  */
 const STEPS = [
-  { name: "build", command: ["node", "scripts/build.js"] },
-  { name: "types", command: ["tsc"] },
   {
     name: "lint",
     command: ["eslint", ".", "--cache", "--cache-location", ".cache/eslint", "--max-warnings", "0"],
   },
+  { name: "build", command: ["node", "scripts/build.js"] },
+  { name: "types", command: ["tsc"] },
   { name: "format", command: ["prettier", "--check", "--cache", "--cache-location", ".cache/prettier", "."] },
   { name: "architecture", command: ["depcruise", ...FOLDERS, "--config", ".dependency-cruiser.cjs"] },
   { name: "unused", command: ["knip"] },
@@ -44,6 +45,7 @@ const NEED_BUILD = ["process", "e2e", "attacks"];
 const NEED_BROWSER = ["e2e", "attacks"];
 const REPORTS = ".cache/reports";
 const LANES = 2;
+const SLOWEST = 10;
 /** Settings of an installation must not reach the tests, which bring a database of their own. */
 const SETTINGS = [
   ...["NODE_ENV", "HOST", "PORT", "DATABASE_URL", "DATA_DIR", "APP_ORIGIN", "WIDGET_ORIGIN"],
@@ -59,9 +61,12 @@ mkdirSync(REPORTS, { recursive: true });
 
 let passed = 0;
 let failed = 0;
+/** @type {import("./test-report.js").Test[]} */
+const tests = [];
 const checks = steps.filter((step) => !step.alone);
 await Promise.all(Array.from({ length: LANES }, () => runLane(checks)));
 for (const step of steps.filter((one) => one.alone)) await run(step);
+if (tests.length > 0) console.log(`\nThe slowest:\n${slowest(tests, SLOWEST).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
@@ -113,14 +118,15 @@ async function run({ name, command: [file = "", ...args], counts }) {
   const report = resolve(REPORTS, `${name}.json`);
   const began = performance.now();
   const { status, output } = await spawnStep(file, [...args, ...reporters(counts, report)], report);
-  const tests = counts && existsSync(report) ? countTests(counts, report) : { passed: 0, failed: 0 };
-  passed += tests.passed;
+  const result = readReport(counts && existsSync(report) ? readFileSync(report, "utf8") : "{}");
+  passed += result.passed;
+  tests.push(...result.tests);
   // A check that isn't made of tests counts as one when it fails, and so does a run of tests that broke off.
   const hasFailed = status !== 0;
-  failed += hasFailed ? Math.max(tests.failed, 1) : tests.failed;
+  failed += hasFailed ? Math.max(result.failed, 1) : result.failed;
   if (hasFailed) console.log(output.trimEnd());
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  console.log(`${hasFailed ? "✗" : "✓"} ${name} ${seconds} s${counts ? `, ${tests.passed} passed` : ""}`);
+  console.log(`${hasFailed ? "✗" : "✓"} ${name} ${seconds} s${counts ? `, ${result.passed} passed` : ""}`);
 }
 
 /**
@@ -150,15 +156,4 @@ function spawnStep(file, args, report) {
     child.on("error", (error) => done({ status: 1, output: error.message }));
     child.on("close", (code) => done({ status: code ?? 1, output }));
   });
-}
-
-/**
- * @param {"vitest" | "playwright"} counts
- * @param {string} report
- */
-function countTests(counts, report) {
-  const result = JSON.parse(readFileSync(report, "utf8"));
-  return counts === "vitest"
-    ? { passed: result.numPassedTests, failed: result.numFailedTests }
-    : { passed: result.stats.expected + result.stats.flaky, failed: result.stats.unexpected };
 }

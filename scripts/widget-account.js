@@ -2,7 +2,7 @@
 // How the commands for authors of widgets speak with a Botdeck: as BOTDECK_EMAIL with BOTDECK_PASSWORD at BOTDECK_URL.
 import { createTRPCClient, httpLink } from "@trpc/client";
 
-/** @typedef {import("../server/trpc/root.ts").AppRouter} AppRouter */
+/** @typedef {import("../server/api/root.ts").AppRouter} AppRouter */
 /** @typedef {import("./widget-folder.js").Read} Read */
 
 const {

@@ -7,11 +7,11 @@ import { build } from "esbuild";
 import { ROOT } from "./set-up.js";
 
 /**
- * @typedef {import("../domain/version-check.ts").VersionCheck} Check
+ * @typedef {import("../domain/widgets/version-check.ts").VersionCheck} Check
  * @typedef {import("../widgets/sandbox/manifest.ts").Manifest} Manifest
  * @typedef {{
- *   bundleWidget: typeof import("../server/marketplace/bundle-widget.ts").bundleWidget,
- *   checkSource: typeof import("../server/marketplace/check-source.ts").checkSource,
+ *   bundleWidget: typeof import("../server/developers/bundle-widget.ts").bundleWidget,
+ *   checkSource: typeof import("../server/developers/check-source.ts").checkSource,
  *   manifestSchema: typeof import("../widgets/sandbox/manifest.ts").manifestSchema,
  * }} Tools
  * @typedef {{ manifest: Manifest | undefined, source: string, icon: string | undefined, problems: Check[], bytes: number }} Read
@@ -64,8 +64,8 @@ async function loadTools() {
   await build({
     stdin: {
       contents: `
-        export { bundleWidget } from "#server/marketplace/bundle-widget.ts";
-        export { checkSource } from "#server/marketplace/check-source.ts";
+        export { bundleWidget } from "#server/developers/bundle-widget.ts";
+        export { checkSource } from "#server/developers/check-source.ts";
         export { manifestSchema } from "#widgets/sandbox/manifest.ts";`,
       resolveDir: ROOT,
     },

@@ -1,6 +1,6 @@
 import type { InferDataFromTag, QueryKey } from "@tanstack/react-query";
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
 
 /** What a widget makes its query with: the same on the server, where it runs in process, and in the browser. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { columnsMax, overlaps } from "#domain/layout/grid.ts";
+import { columnsMax, overlaps } from "#domain/grid/grid.ts";
 import { builtInWidgets } from "./registry.server.ts";
 import { widgetBodies } from "./registry.views.ts";
 import { viewsLoaded } from "./runtime/built-in.tsx";

@@ -1,17 +1,23 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type ApiScope, apiScopes } from "#domain/api-scopes.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { expiryField } from "#app/trpc/expiry-field.server.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
+import { expiryField } from "#app/form/expiry-field.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-type Submitted = { context: AppLoadContext; fields: Partial<Record<string, string>> };
+type Submitted<Name extends string = string> = { context: AppLoadContext; fields: SubmittedFields<Name> };
 /** What is wrong, where to go now, what was done, or the key that was made: the only time that it is shown. */
 type Outcome = { errors?: FormErrors; status?: number; to?: string; said?: string; secret?: string };
 
 /** What the forms of the personal settings do, by their `intent`. */
 export const accountActions: Partial<Record<string, (submitted: Submitted) => Promise<Outcome>>> = {
-  async "update-account"({ context, fields: { name = "", timeZone = "", firstDayOfWeek } }) {
-    const input = { name, timeZone, firstDayOfWeek: Number(firstDayOfWeek) };
+  async "update-account"({
+    context,
+    fields: { name, timeZone, firstDayOfWeek },
+  }: Submitted<FieldsOf<"account", "update">>) {
+    const day = firstDayOfWeek === undefined ? undefined : Number(firstDayOfWeek);
+    const input = { name, timeZone, firstDayOfWeek: day };
     const result = await orFormErrors(serverTrpc(context).caller.account.update(input));
     // A whole new page: every number may be another one in the new time zone.
     return result.errors ? result : { to: "/me/settings?saved" };
@@ -22,18 +28,24 @@ export const accountActions: Partial<Record<string, (submitted: Submitted) => Pr
     return result.errors ? result : { said: "The link is made. It works for two days." };
   },
 
-  async "change-email"({ context, fields: { email = "", password = "" } }) {
+  async "change-email"({
+    context,
+    fields: { email = "", password = "" },
+  }: Submitted<FieldsOf<"account", "changeEmail">>) {
     const result = await orFormErrors(serverTrpc(context).caller.account.changeEmail({ email, password }));
     return result.errors ? result : { said: `A link for ${email} is made: open it to make the change.` };
   },
 
-  async "change-password"({ context, fields: { password = "", newPassword = "" } }) {
+  async "change-password"({
+    context,
+    fields: { password = "", newPassword = "" },
+  }: Submitted<FieldsOf<"account", "changePassword">>) {
     const input = { password, newPassword };
     const result = await orFormErrors(serverTrpc(context).caller.account.changePassword(input));
     return result.errors ? result : { said: "The password is changed. Every other session has ended." };
   },
 
-  async "end-session"({ context, fields: { sessionId = "" } }) {
+  async "end-session"({ context, fields: { sessionId = "" } }: Submitted<FieldsOf<"account", "endSession">>) {
     const result = await orFormErrors(serverTrpc(context).caller.account.endSession({ sessionId }));
     return result.errors ? result : { said: "That session has ended." };
   },
@@ -43,25 +55,27 @@ export const accountActions: Partial<Record<string, (submitted: Submitted) => Pr
     return result.errors ? result : { said: "You are signed in here only." };
   },
 
-  async "delete-account"({ context, fields: { password = "" } }) {
+  async "delete-account"({ context, fields: { password = "" } }: Submitted<FieldsOf<"account", "delete">>) {
     const result = await orFormErrors(serverTrpc(context).caller.account.delete({ password }));
     return result.errors ? result : { to: "/" };
   },
 
-  async "create-api-key"({ context, fields: { name = "", access, expiresInDays } }) {
-    const expiresAt = expiryField(expiresInDays, context.app.now());
-    const key = { name, scopes: scopesOf(access), expiresAt };
+  async "create-api-key"({
+    context,
+    fields: { name = "", scopes, expiresAt },
+  }: Submitted<FieldsOf<"apiKeys", "create">>) {
+    const key = { name, scopes: scopesOf(scopes), expiresAt: expiryField(expiresAt, context.app.now()) };
     const result = await orFormErrors(serverTrpc(context).caller.apiKeys.create(key));
     return result.errors ? result : { secret: result.answer.key };
   },
 
-  async "revoke-api-key"({ context, fields: { apiKeyId = "" } }) {
+  async "revoke-api-key"({ context, fields: { apiKeyId = "" } }: Submitted<FieldsOf<"apiKeys", "revoke">>) {
     const result = await orFormErrors(serverTrpc(context).caller.apiKeys.revoke({ apiKeyId }));
     return result.errors ? result : {};
   },
 };
 
 /** The form offers reading, or reading and changing: who changes has to see what. */
-function scopesOf(access: string | undefined): ApiScope[] {
-  return access === "write" ? [...apiScopes] : ["read"];
+function scopesOf(chosen: string | undefined): ApiScope[] {
+  return chosen === "write" ? [...apiScopes] : ["read"];
 }

@@ -1,10 +1,11 @@
 import { Form, Link } from "@remix-run/react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
+import { Field, SelectField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
 import { KeyOnce } from "#app/ui/key-once.tsx";
-import { KeyRow } from "#app/ui/key-row.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { KeyRow } from "#app/form/key-row.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import type { ApiKey } from "#server/api-keys/api-keys.inputs.ts";
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   timeZone: string;
   /** The key just made, shown this once. */
   secret: string | undefined;
-  errors: FormErrors | undefined;
+  errors: ErrorsOf<"apiKeys", "create"> | undefined;
 };
 
 /** What programs act for someone with: makes and revokes keys for the API. */
@@ -35,12 +36,12 @@ export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
         {keys.length > 0 && (
           <ul className="divide-y divide-border">
             {keys.map((key) => (
-              <KeyRow
+              <KeyRow<FieldsOf<"apiKeys", "revoke">>
                 key={key.id}
                 used={key}
                 timeZone={timeZone}
                 access={accessOf(key.scopes)}
-                revoke={{ intent: "revoke-api-key", idField: "apiKeyId", id: key.id }}
+                revoke={{ intent: "revoke-api-key", apiKeyId: key.id }}
               />
             ))}
           </ul>
@@ -51,12 +52,18 @@ export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
   );
 }
 
-function NewKey({ isFirst, errors }: { isFirst: boolean; errors: FormErrors | undefined }) {
+function NewKey({
+  isFirst,
+  errors,
+}: {
+  isFirst: boolean;
+  errors: ErrorsOf<"apiKeys", "create"> | undefined;
+}) {
   return (
     <details open={isFirst || errors !== undefined}>
       <summary className="cursor-pointer px-4 py-3 text-sm font-medium">New API key</summary>
       <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 px-4 pb-4">
-        <input type="hidden" name="intent" value="create-api-key" />
+        <HiddenFields values={{ intent: "create-api-key" }} />
         <FormError errors={errors} />
         <Field
           label="Name"
@@ -65,13 +72,13 @@ function NewKey({ isFirst, errors }: { isFirst: boolean; errors: FormErrors | un
           maxLength={80}
           autoComplete="off"
           hint="What uses it, such as “Weekly report”."
-          error={errors?.fields.name}
+          errors={errors}
         />
-        <SelectField label="It may" name="access" defaultValue="read" error={errors?.fields.scopes}>
+        <SelectField label="It may" name="scopes" defaultValue="read" errors={errors}>
           <option value="read">Read</option>
           <option value="write">Read and change</option>
         </SelectField>
-        <SelectField label="Expires" name="expiresInDays" defaultValue="90" error={errors?.fields.expiresAt}>
+        <SelectField label="Expires" name="expiresAt" defaultValue="90" errors={errors}>
           <option value="30">In 30 days</option>
           <option value="90">In 90 days</option>
           <option value="365">In a year</option>

@@ -1,16 +1,17 @@
-import { Form, useRouteLoaderData } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Check } from "lucide-react";
-import type { loader as rootLoader } from "#app/root.tsx";
-import { themeNames, themes } from "#app/shell/theme.ts";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { themeNames, themes } from "#app/ui/theme.ts";
+import { useTheme } from "#app/ui/use-theme.ts";
 import { Section } from "./section.tsx";
 
 /** Light, dark, or what the system is set to; in this browser. */
 export function Appearance() {
-  const chosen = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
+  const chosen = useTheme();
   return (
     <Section id="appearance" title="Appearance" text="In this browser; every other one keeps its own.">
       <Form method="post" action="/theme" preventScrollReset className="flex flex-wrap gap-2">
-        <input type="hidden" name="from" value="/me/settings" />
+        <HiddenFields<"from"> values={{ from: "/me/settings" }} />
         {themes.map((theme) => (
           <button
             key={theme}

@@ -1,8 +1,10 @@
 import { Form } from "@remix-run/react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import { Field } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 import { FoldedForm } from "./folded-form.tsx";
 import { OwnPassword } from "./own-password.tsx";
 import { Section } from "./section.tsx";
@@ -41,7 +43,7 @@ export function Credentials({ account, sendsMail, errorsOf }: Props) {
 function SendAgain({ errors }: { errors: FormErrors | undefined }) {
   return (
     <Form method="post" className="flex flex-wrap items-center gap-3">
-      <input type="hidden" name="intent" value="send-verification" />
+      <HiddenFields values={{ intent: "send-verification" }} />
       <SubmitButton look="button" busy="Sending…" when={{ intent: "send-verification" }}>
         Send the link again
       </SubmitButton>
@@ -50,7 +52,7 @@ function SendAgain({ errors }: { errors: FormErrors | undefined }) {
   );
 }
 
-function ChangeEmail({ errors }: { errors: FormErrors | undefined }) {
+function ChangeEmail({ errors }: { errors: ErrorsOf<"account", "changeEmail"> | undefined }) {
   return (
     <FoldedForm
       title="Change the address"
@@ -65,14 +67,14 @@ function ChangeEmail({ errors }: { errors: FormErrors | undefined }) {
         autoComplete="email"
         required
         hint="We send a link there; until you open it nothing changes."
-        error={errors?.fields.email}
+        errors={errors}
       />
       <OwnPassword errors={errors} />
     </FoldedForm>
   );
 }
 
-function ChangePassword({ errors }: { errors: FormErrors | undefined }) {
+function ChangePassword({ errors }: { errors: ErrorsOf<"account", "changePassword"> | undefined }) {
   return (
     <FoldedForm
       title="Change the password"
@@ -88,7 +90,7 @@ function ChangePassword({ errors }: { errors: FormErrors | undefined }) {
         autoComplete="new-password"
         required
         hint="At least 10 characters. Every other session ends."
-        error={errors?.fields.newPassword}
+        errors={errors}
       />
     </FoldedForm>
   );

@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 type Props = {
   title: string;
@@ -22,7 +23,7 @@ export function FoldedForm({ title, intent, errors, submit, isDangerous = false,
         {title}
       </summary>
       <Form method="post" noValidate className="flex max-w-96 flex-col gap-4 pt-4">
-        <input type="hidden" name="intent" value={intent} />
+        <HiddenFields values={{ intent }} />
         <FormError errors={errors} />
         {children}
         <p>

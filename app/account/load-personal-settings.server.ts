@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { zoneChoices } from "#domain/zones/zone-names.ts";
 import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { timeZonesWith } from "./time-zones.server.ts";
 
 /** What the personal settings show. */
 export async function loadPersonalSettings(context: AppLoadContext) {
@@ -14,5 +14,5 @@ export async function loadPersonalSettings(context: AppLoadContext) {
     ]),
   );
   const sendsMail = context.app.env.smtpUrl !== undefined;
-  return { account, keys, sessions, deletion, sendsMail, timeZones: timeZonesWith(account.timeZone) };
+  return { account, keys, sessions, deletion, sendsMail, timeZones: zoneChoices(account.timeZone) };
 }

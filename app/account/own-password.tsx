@@ -1,7 +1,7 @@
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field } from "#app/ui/field.tsx";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import { Field } from "#app/form/field.tsx";
 
-type Props = { label?: string; errors: FormErrors | undefined };
+type Props = { label?: string; errors: FormErrors<"password"> | undefined };
 
 /** That it is really they who ask: a browser that is signed in may be anybody's. */
 export function OwnPassword({ label = "Your password", errors }: Props) {
@@ -12,7 +12,7 @@ export function OwnPassword({ label = "Your password", errors }: Props) {
       type="password"
       autoComplete="current-password"
       required
-      error={errors?.fields.password}
+      errors={errors}
     />
   );
 }

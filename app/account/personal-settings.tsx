@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
 import { ApiKeys } from "./api-keys.tsx";
 import { Appearance } from "./appearance.tsx";
 import { Credentials } from "./credentials.tsx";

@@ -1,25 +1,34 @@
 import { Form } from "@remix-run/react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { ZoneChoice } from "#domain/zones/zone-names.ts";
+import { Field, SelectField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { OpenedWith } from "#app/form/opened-with.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import { Section } from "./section.tsx";
 
 type Props = {
   account: { name: string; timeZone: string; firstDayOfWeek: number };
-  timeZones: string[];
-  errors: FormErrors | undefined;
+  timeZones: ZoneChoice[];
+  errors: ErrorsOf<"account", "update"> | undefined;
 };
 
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** What somebody is called, and how they count days and weeks. */
 export function Profile({ account, timeZones, errors }: Props) {
-  const fields = errors?.fields;
   return (
     <Section id="profile" title="Profile">
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
-        <input type="hidden" name="intent" value="update-account" />
+        <HiddenFields values={{ intent: "update-account" }} />
+        <OpenedWith<FieldsOf<"account", "update">>
+          values={{
+            name: account.name,
+            timeZone: account.timeZone,
+            firstDayOfWeek: account.firstDayOfWeek,
+          }}
+        />
         <FormError errors={errors} />
         <Field
           label="Name"
@@ -27,24 +36,28 @@ export function Profile({ account, timeZones, errors }: Props) {
           autoComplete="name"
           required
           defaultValue={account.name}
-          error={fields?.name}
+          errors={errors}
         />
         <SelectField
+          key={account.timeZone}
           label="Time zone"
           name="timeZone"
           defaultValue={account.timeZone}
           hint="Every day of every number begins at midnight there."
-          error={fields?.timeZone}
+          errors={errors}
         >
-          {timeZones.map((timeZone) => (
-            <option key={timeZone}>{timeZone}</option>
+          {timeZones.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
           ))}
         </SelectField>
         <SelectField
+          key={account.firstDayOfWeek}
           label="First day of the week"
           name="firstDayOfWeek"
           defaultValue={account.firstDayOfWeek}
-          error={fields?.firstDayOfWeek}
+          errors={errors}
         >
           {days.map((day, index) => (
             <option key={day} value={index}>

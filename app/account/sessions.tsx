@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { Section } from "./section.tsx";
 
 type Session = { id: string; device: string; ip: string | null; lastUsedAt: string; isThis: boolean };
@@ -26,8 +28,9 @@ export function Sessions({ sessions, timeZone }: Props) {
             </div>
             {!session.isThis && (
               <Form method="post" preventScrollReset>
-                <input type="hidden" name="intent" value="end-session" />
-                <input type="hidden" name="sessionId" value={session.id} />
+                <HiddenFields<FieldsOf<"account", "endSession">>
+                  values={{ intent: "end-session", sessionId: session.id }}
+                />
                 <SubmitButton look="button" busy="Ending…" when={{ sessionId: session.id }}>
                   End<span className="sr-only"> the session of {session.device}</span>
                 </SubmitButton>
@@ -38,7 +41,7 @@ export function Sessions({ sessions, timeZone }: Props) {
       </ul>
       {sessions.length > 1 && (
         <Form method="post" preventScrollReset>
-          <input type="hidden" name="intent" value="end-other-sessions" />
+          <HiddenFields values={{ intent: "end-other-sessions" }} />
           <SubmitButton look="button" busy="Ending…" when={{ intent: "end-other-sessions" }}>
             End all others
           </SubmitButton>

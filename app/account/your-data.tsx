@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { deletionGraceDays } from "#domain/deletion.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 import { FoldedForm } from "./folded-form.tsx";
 import { OwnPassword } from "./own-password.tsx";
 import { Section } from "./section.tsx";
@@ -8,7 +8,7 @@ import { Section } from "./section.tsx";
 type Organization = { name: string; scope: string };
 type Props = {
   deletion: { takesAlong: Organization[]; blockedBy: Organization[] };
-  errors: FormErrors | undefined;
+  errors: ErrorsOf<"account", "delete"> | undefined;
 };
 
 /** Taking everything along, and ending the account. */
@@ -56,15 +56,22 @@ function Blocked({ organizations }: { organizations: Organization[] }) {
   );
 }
 
-function Deletion({ takesAlong, errors }: { takesAlong: Organization[]; errors: FormErrors | undefined }) {
+function Deletion({
+  takesAlong,
+  errors,
+}: {
+  takesAlong: Organization[];
+  errors: ErrorsOf<"account", "delete"> | undefined;
+}) {
   return (
     <>
       <p className="text-sm text-muted">
         At once it is gone for everybody: you are signed out everywhere, your bots aren’t listened to any
         more, and you leave your organizations. For {deletionGraceDays} days you can take that back by signing
         in; then nothing is left.
-        {takesAlong.length > 0 &&
-          ` Nobody else is in ${takesAlong.map(({ name }) => name).join(", ")}: that goes along.`}
+        {takesAlong.length > 0 && (
+          <span> Nobody else is in {takesAlong.map(({ name }) => name).join(", ")}: that goes along.</span>
+        )}
       </p>
       <div className="mt-3">
         <FoldedForm

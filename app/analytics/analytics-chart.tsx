@@ -1,11 +1,12 @@
 import { numbers } from "#domain/numbers.ts";
 import { labelledDays } from "#widgets/ui/charts/series.ts";
 import { formatDay } from "#widgets/ui/format.ts";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import type { Analytics } from "./analytics.ts";
-import { LineSwatch } from "./line-swatch.tsx";
+import { LineSwatch } from "#widgets/ui/charts/line-swatch.tsx";
 import { linesOf } from "./lines.ts";
-import { LinesChart } from "./lines-chart.tsx";
-import { formatMeasure } from "./measure-format.ts";
+import { LinesChart } from "#widgets/ui/charts/lines-chart.tsx";
+import { formatMeasure } from "#widgets/ui/measure-format.ts";
 import type { Selection } from "./selection.ts";
 import { stepName } from "./step-name.ts";
 
@@ -54,12 +55,7 @@ export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
 }
 
 function labelsOf({ step, steps, timeZone }: Analytics) {
-  const time = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
+  const time = formatInZone(timeZone, { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
   const every = Math.ceil(steps.length / labelsMax);
   const indexes =
     step === "day"
@@ -68,7 +64,7 @@ function labelsOf({ step, steps, timeZone }: Analytics) {
   return indexes.flatMap((index) => {
     const place = steps[index];
     if (!place) return [];
-    const text = step === "hour" ? time.format(Date.parse(place.from)) : formatDay(place.date, "short");
+    const text = step === "hour" ? time(place.from) : formatDay(place.date, "short");
     return { index, text };
   });
 }

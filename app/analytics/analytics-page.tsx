@@ -16,6 +16,7 @@ import { Totals } from "./totals.tsx";
 
 type Props = {
   scope: string;
+  mayAddBots: boolean;
   selection: Selection;
   bots: { id: string; name: string }[];
   /** What of the address couldn't be understood; the rest is shown. */
@@ -25,7 +26,7 @@ type Props = {
 };
 
 /** Every number of a period: totals, a chart and a table of the same numbers, and the bots they come from. */
-export function AnalyticsPage({ scope, selection, bots, notes, problem }: Props) {
+export function AnalyticsPage({ scope, mayAddBots, selection, bots, notes, problem }: Props) {
   const trpc = useTRPC();
   const { data: analytics } = useQuery({
     ...trpc.stats.analytics.queryOptions(inputOf(scope, selection)),
@@ -43,7 +44,7 @@ export function AnalyticsPage({ scope, selection, bots, notes, problem }: Props)
         problems={problem === null ? notes : [...notes, problem]}
       />
       {problem === null && analytics && (
-        <Numbers scope={scope} selection={selection} analytics={analytics} hasBots={bots.length > 0} />
+        <Numbers {...{ scope, selection, analytics, mayAddBots }} hasBots={bots.length > 0} />
       )}
     </div>
   );
@@ -57,12 +58,13 @@ function daysOf({ period }: Selection, analytics: Analytics | undefined) {
   return { first: localDay(Date.parse(from), timeZone), last: localDay(Date.parse(to) - 1, timeZone) };
 }
 
-type NumbersProps = { scope: string; selection: Selection; analytics: Analytics; hasBots: boolean };
+type EmptyProps = { scope: string; selection: Selection; hasBots: boolean; mayAddBots: boolean };
+type NumbersProps = EmptyProps & { analytics: Analytics };
 
-function Numbers({ scope, selection, analytics, hasBots }: NumbersProps) {
+function Numbers({ scope, selection, analytics, hasBots, mayAddBots }: NumbersProps) {
   const isRunning = Date.parse(analytics.to) > useNow();
   if (analytics.heardBots + analytics.previousHeardBots === 0)
-    return <NothingYet scope={scope} selection={selection} hasBots={hasBots} />;
+    return <NothingYet {...{ scope, selection, hasBots, mayAddBots }} />;
   const steps = stepsTable(analytics, selection);
   const csv = `/${scope}/analytics.csv${searchOf(selection)}`;
   return (
@@ -96,13 +98,17 @@ function Numbers({ scope, selection, analytics, hasBots }: NumbersProps) {
   );
 }
 
-function NothingYet({ scope, selection, hasBots }: Pick<NumbersProps, "scope" | "selection" | "hasBots">) {
+function NothingYet({ scope, selection, hasBots, mayAddBots }: EmptyProps) {
   if (!hasBots)
     return (
       <EmptyPage text="There are no numbers before the first bot reports something.">
-        <Link className="button-primary" to={`/${scope}/bots/new`}>
-          Create a bot
-        </Link>
+        {mayAddBots ? (
+          <Link className="button-primary" to={`/${scope}/bots/new`}>
+            Create a bot
+          </Link>
+        ) : (
+          <p className="text-muted">Members here can create bots.</p>
+        )}
       </EmptyPage>
     );
   return (

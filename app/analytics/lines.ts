@@ -1,18 +1,9 @@
+import { isolate } from "#domain/name.ts";
 import { type Measure, measureOf, typeMeasures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
+import type { Line } from "#widgets/ui/charts/line-look.ts";
 import type { Analytics } from "./analytics.ts";
 import type { Selection } from "./selection.ts";
-
-/** A line of the chart and a column of its table. */
-export type Line = {
-  key: string;
-  name: string;
-  measure: Measure;
-  values: (number | null)[];
-  total: number | null;
-  /** What its colour and its dashes are made of: a bot keeps its own, whichever others are shown. */
-  place: number | "previous" | "others";
-};
 
 /** What is drawn: the measure alone, with the period before, by bot, or every type of event. */
 export function linesOf(analytics: Analytics, selection: Selection): Line[] {
@@ -52,5 +43,5 @@ function botLines({ series, bots }: Analytics, measure: Measure): Line[] {
 }
 
 export function botName({ name, isDeleted }: { name: string; isDeleted: boolean }): string {
-  return isDeleted ? `${name} (deleted)` : name;
+  return isDeleted ? `${isolate(name)} (deleted)` : name;
 }

@@ -1,6 +1,7 @@
 import { Form, useSubmit } from "@remix-run/react";
-import { SelectField } from "#app/ui/field.tsx";
-import { type Days, DaysForm, PeriodLinks } from "#app/ui/period-form.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SelectField } from "#app/form/field.tsx";
+import { type Days, DaysForm, PeriodLinks } from "#app/form/period-form.tsx";
 import { measures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
 import { searchOf, type Selection, splits } from "./selection.ts";
@@ -22,11 +23,10 @@ export function SelectionForm({ selection, bots, days, problems }: Props) {
       <PeriodLinks period={period} to={(preset) => searchOf({ ...selection, period: preset })} />
       <ChoiceForm selection={selection} bots={bots} />
       <DaysForm period={period} days={days}>
-        <input type="hidden" name="show" value={measure} />
-        <input type="hidden" name="split" value={split} />
-        {isCompared && <input type="hidden" name="compare" value="previous" />}
+        <HiddenFields<"show" | "split"> values={{ show: measure, split }} />
+        {isCompared && <HiddenFields<"compare"> values={{ compare: "previous" }} />}
         {botIds.map((id) => (
-          <input key={id} type="hidden" name="bot" value={id} />
+          <HiddenFields<"bot"> key={id} values={{ bot: id }} />
         ))}
       </DaysForm>
       {problems.length > 0 && (
@@ -93,9 +93,9 @@ function BotsField({ selection: { botIds }, bots }: Pick<Props, "selection" | "b
       </span>
       <details className="relative">
         <summary className="button min-h-9 cursor-pointer" aria-label={`Bots: ${summary ?? ""}`}>
-          {summary}
+          <span className="max-w-60 truncate">{summary}</span>
         </summary>
-        <fieldset className="absolute z-20 mt-1 max-h-72 w-64 overflow-auto rounded-control border border-border bg-surface p-2 shadow-float">
+        <fieldset className="absolute z-20 mt-1 max-h-72 w-64 min-w-0 overflow-auto rounded-control border border-border bg-surface p-2 shadow-float">
           <legend className="sr-only">Bots to show; all if none is chosen</legend>
           {choices.length === 0 && <p className="px-2 text-sm text-muted">There is no bot yet.</p>}
           {choices.map(({ id, name }) => (

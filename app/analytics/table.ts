@@ -1,7 +1,8 @@
 import { type Measure, measures } from "#domain/measures.ts";
 import type { Analytics } from "./analytics.ts";
-import { botName, type Line, linesOf, measureLine, previousLine } from "./lines.ts";
-import { formatDifference, formatMeasure } from "./measure-format.ts";
+import type { Line } from "#widgets/ui/charts/line-look.ts";
+import { botName, linesOf, measureLine, previousLine } from "./lines.ts";
+import { formatDifference, formatMeasure } from "#widgets/ui/measure-format.ts";
 import type { Selection } from "./selection.ts";
 import { stepName } from "./step-name.ts";
 

@@ -2,7 +2,7 @@ import { type Measure, measureOf } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
 import { formatCount } from "#widgets/ui/format.ts";
 import type { Analytics } from "./analytics.ts";
-import { formatDifference, formatMeasure } from "./measure-format.ts";
+import { formatDifference, formatMeasure } from "#widgets/ui/measure-format.ts";
 
 const shown = [
   "messages",

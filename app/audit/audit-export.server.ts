@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { csvOf } from "#domain/csv.ts";
 import { exportAudit } from "#server/audit/audit.service.ts";
-import { findContext } from "#server/organizations/context.service.ts";
+import { findContext } from "#server/access/find-context.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { auditFilterOf } from "./audit-filter.server.ts";
 

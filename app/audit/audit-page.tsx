@@ -1,7 +1,8 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { auditActions, auditSentence } from "#domain/audit.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { Field, SelectField } from "#app/form/field.tsx";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 
 type Entry = { id: string; at: string; actor: string; sentence: string; ip: string | null };
 type Filter = Partial<Record<"actorId" | "action" | "from" | "to" | "before", string>>;
@@ -97,7 +98,7 @@ function nameOf(action: string): string {
 }
 
 function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
-  const format = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "medium", timeZone });
+  const moment = formatInZone(timeZone, { dateStyle: "medium", timeStyle: "medium" });
   return (
     <ol className="card divide-y divide-border" aria-label="Entries, newest first">
       {entries.map(({ id, at, actor, sentence, ip }) => (
@@ -106,8 +107,8 @@ function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
             <span className="font-medium">{actor}</span> {sentence}.
           </p>
           <p className="text-xs text-muted tabular-nums">
-            <time dateTime={at}>{format.format(Date.parse(at))}</time>
-            {ip && ` · ${ip}`}
+            <time dateTime={at}>{moment(at)}</time>
+            {ip && <span> · {ip}</span>}
           </p>
         </li>
       ))}

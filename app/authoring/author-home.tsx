@@ -28,7 +28,7 @@ export function AuthorHome({ timeZone, failed }: Props) {
       )}
       <details className="card px-4" open={failed !== undefined}>
         <summary className="min-h-11 cursor-pointer py-3 font-medium">
-          You publish as {developer.name}
+          You publish as <bdi>{developer.name}</bdi>
         </summary>
         <div className="max-w-96 pb-4">
           <ProfileForm

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
@@ -70,7 +70,9 @@ type TableProps = { name: string; versions: Version[]; health: Health[]; timeZon
 function VersionTable({ name, versions, health, timeZone }: TableProps) {
   return (
     <table className="w-full border-t border-border text-left text-sm">
-      <caption className="sr-only">Versions of {name}; errors, slow frames and stops are of 30 days</caption>
+      <caption className="sr-only">
+        Versions of <bdi>{name}</bdi>; errors, slow frames and stops are of 30 days
+      </caption>
       <thead className="border-b border-border text-xs text-muted">
         <tr>
           <th className="px-4 py-2 font-medium">Version</th>

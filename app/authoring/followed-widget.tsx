@@ -54,8 +54,7 @@ function Checks({ checks }: { checks: Authored["versions"][number]["checks"] }) 
     <ul aria-label="What the checks found" className="card p-4 text-sm">
       {checks.map(({ severity, check, message, line }) => (
         <li key={check + message}>
-          {severity}
-          {line !== undefined && `, line ${line}`}: {message}
+          {`${severity}${line === undefined ? "" : `, line ${line}`}: ${message}`}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { configDefaults } from "#domain/config-defaults.ts";
-import { fixtureStates } from "#domain/widget.ts";
+import { configDefaults } from "#domain/widgets/config-defaults.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
 import { fixtureRead } from "#app/trial/fixture-read.ts";
 import { ownRead } from "#app/trial/own-read.ts";
 import { ScaledTile } from "#app/trial/scaled-tile.tsx";

@@ -1,11 +1,16 @@
 import { Form } from "@remix-run/react";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 
-export type FailedProfile = { errors: FormErrors; name: string; website: string };
-type Props = { name: string; website: string; errors: FormErrors | undefined; submit: string };
+export type FailedProfile = { errors: ErrorsOf<"developer", "register">; name: string; website: string };
+type Props = {
+  name: string;
+  website: string;
+  errors: ErrorsOf<"developer", "register"> | undefined;
+  submit: string;
+};
 
 /** What somebody publishes as. */
 export function ProfileForm({ name, website, errors, submit }: Props) {
@@ -20,7 +25,7 @@ export function ProfileForm({ name, website, errors, submit }: Props) {
         maxLength={60}
         hint="Everybody who sees your widgets sees it."
         defaultValue={name}
-        error={errors?.fields.name}
+        errors={errors}
       />
       <Field
         label="Website (optional)"
@@ -29,7 +34,7 @@ export function ProfileForm({ name, website, errors, submit }: Props) {
         autoComplete="url"
         placeholder="https://"
         defaultValue={website}
-        error={errors?.fields.website}
+        errors={errors}
       />
       <SubmitButton busy="Saving…">{submit}</SubmitButton>
     </Form>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
+import { readStored, store } from "#app/ui/stored.ts";
 
 const draftSchema = z.object({
   manifest: z.string(),
@@ -33,7 +34,7 @@ export function useDraft(person: string, widgetId: string, saved: Draft) {
     [key],
   );
   const forget = useCallback(() => {
-    localStorage.removeItem(key);
+    store(key, null);
     setDraft(saved);
   }, [key, saved]);
   return { draft, isChanged: JSON.stringify(draft) !== JSON.stringify(saved), change, forget };
@@ -41,22 +42,19 @@ export function useDraft(person: string, widgetId: string, saved: Draft) {
 
 /** Once a widget has an id, it is written on under that. */
 export function forgetDraft(person: string, widgetId: string): void {
-  localStorage.removeItem(keyOf(person, widgetId));
+  store(keyOf(person, widgetId), null);
 }
 
 function readDraft(key: string): Draft | undefined {
   try {
-    return draftSchema.parse(JSON.parse(localStorage.getItem(key) ?? "null"));
+    return draftSchema.parse(JSON.parse(readStored(key) ?? "null"));
   } catch {
     return undefined;
   }
 }
 
 function keep(key: string, draft: Draft): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // No room, as pictures may fill it: the text alone is what nobody wants to write twice.
-    localStorage.setItem(key, JSON.stringify({ ...draft, icon: null, screenshots: [] }));
-  }
+  if (store(key, JSON.stringify(draft))) return;
+  // No room, as pictures may fill it: the text alone is what nobody wants to write twice.
+  store(key, JSON.stringify({ ...draft, icon: null, screenshots: [] }));
 }

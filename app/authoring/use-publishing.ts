@@ -2,7 +2,7 @@ import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useState } from "react";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { readManifest } from "./use-bundle.ts";
 import { type Draft, forgetDraft } from "./use-draft.ts";

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { Details } from "./details.tsx";
 import type { Problem } from "./code-editor.tsx";
@@ -8,7 +9,7 @@ import { type Draft, useDraft } from "./use-draft.ts";
 import { type Outcome, usePublishing } from "./use-publishing.ts";
 import { type WrittenVersion, Versions } from "./versions.tsx";
 
-const CodeEditor = lazy(() => import("./code-editor.tsx").then((all) => ({ default: all.CodeEditor })));
+const CodeEditor = lazyPart(() => import("./code-editor.tsx").then((all) => ({ default: all.CodeEditor })));
 
 type Props = {
   /** Whose drafts in this browser these are. */
@@ -92,10 +93,7 @@ function Said({ outcome }: { outcome: Outcome | undefined }) {
         >
           <p className="font-medium">{text}</p>
           {checks.map(({ check, message, line }) => (
-            <p key={check + message}>
-              {line !== undefined && `Line ${line}: `}
-              {message}
-            </p>
+            <p key={check + message}>{line === undefined ? message : `Line ${line}: ${message}`}</p>
           ))}
         </div>
       )}
@@ -130,7 +128,7 @@ function Files({ draft, manifest, source, onChange }: FilesProps) {
             className="min-h-10 border-b-2 border-transparent px-4 font-mono text-xs text-muted -outline-offset-2 hover:text-text aria-pressed:border-accent aria-pressed:text-text pointer-coarse:min-h-11"
             onClick={() => setShown(id)}
           >
-            {name}
+            <bdi>{name}</bdi>
             {problems.length > 0 && (
               <span className="ml-2 rounded-full bg-bad-soft px-1.5 text-bad">
                 {problems.length}
@@ -174,8 +172,7 @@ function ProblemList({ problems }: { problems: (Problem & { name: string })[] })
                   {severity === "error" ? "Error" : "Warning"}
                 </span>{" "}
                 <span className="font-mono text-xs text-muted">
-                  {name}
-                  {line !== undefined && `:${line}`}
+                  {line === undefined ? name : `${name}:${line}`}
                 </span>{" "}
                 {message}
               </li>

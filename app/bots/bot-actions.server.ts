@@ -1,10 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { botPlatforms } from "#domain/bot.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { expiryField } from "#app/trpc/expiry-field.server.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import { expiryField } from "#app/form/expiry-field.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-type Fields = Partial<Record<string, string>>;
+type Fields = SubmittedFields<FieldsOf<"bots", "update" | "createKey" | "revokeKey">>;
 type BotRef = { scope: string; botId: string };
 export type BotAnswer = {
   intent: string;
@@ -24,19 +26,25 @@ export async function actOnBot(context: AppLoadContext, ref: BotRef, fields: Fie
   return { intent, status: 200, ...result.answer };
 }
 
+/** What is as it was when the form was opened isn't among the fields; there may be nothing left. */
+async function updateBot(
+  context: AppLoadContext,
+  ref: BotRef,
+  { name, description, platform: chosen }: Fields,
+) {
+  const platform = botPlatforms.find((one) => one === chosen);
+  if (name === undefined && description === undefined && platform === undefined) return;
+  await serverTrpc(context).caller.bots.update({ ...ref, name, description, platform });
+}
+
 type Done = Pick<BotAnswer, "said" | "secret">;
 
 async function act(context: AppLoadContext, ref: BotRef, fields: Fields): Promise<Done> {
   const { bots } = serverTrpc(context).caller;
-  const { name = "", description, keyId = "" } = fields;
+  const { name = "", keyId = "" } = fields;
   switch (fields.intent) {
     case "update":
-      await bots.update({
-        ...ref,
-        name,
-        description,
-        platform: botPlatforms.find((one) => one === fields.platform),
-      });
+      await updateBot(context, ref, fields);
       return { said: "Saved." };
     case "pause":
       await bots.pause(ref);
@@ -48,7 +56,7 @@ async function act(context: AppLoadContext, ref: BotRef, fields: Fields): Promis
       await bots.delete(ref);
       return { said: "Deleted." };
     case "create-key": {
-      const expiresAt = expiryField(fields.expiresInDays, context.app.now());
+      const expiresAt = expiryField(fields.expiresAt, context.app.now());
       const { key } = await bots.createKey({ ...ref, name, expiresAt });
       return { said: "Created a key.", secret: key };
     }

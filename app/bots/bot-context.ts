@@ -1,3 +1,4 @@
+import { isolate } from "#domain/name.ts";
 import { useOutletContext } from "@remix-run/react";
 import type { Role } from "#domain/permissions.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
@@ -15,6 +16,6 @@ type Matches = readonly ({ id: string; data: unknown } | undefined)[];
 export function botTitle(matches: Matches, section: string): string {
   const data = matches.find((match) => match?.id === "routes/$scope.bots.$botId")?.data;
   const bot = typeof data === "object" && data !== null && "bot" in data ? data.bot : null;
-  const name = typeof bot === "object" && bot !== null && "name" in bot ? String(bot.name) : "Bot";
+  const name = typeof bot === "object" && bot !== null && "name" in bot ? isolate(String(bot.name)) : "Bot";
   return [name, section, "Botdeck"].filter(Boolean).join(" · ");
 }

@@ -1,10 +1,10 @@
 import { botPlatforms, platformNames } from "#domain/bot.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
+import { Field, SelectField } from "#app/form/field.tsx";
 
 type Props = {
-  values: Partial<Record<string, string>>;
-  errors: FormErrors | undefined;
+  values: Partial<Record<FieldsOf<"bots", "create">, string>>;
+  errors: ErrorsOf<"bots", "create" | "update"> | undefined;
 };
 
 /** What a person can say about a bot; for a new one and to change it later. */
@@ -18,14 +18,16 @@ export function BotFields({ values, errors }: Props) {
         maxLength={80}
         autoComplete="off"
         defaultValue={values.name}
-        error={errors?.fields.name}
+        errors={errors}
       />
       <SelectField
+        // Unlike a text, a choice doesn't follow what is saved by itself.
+        key={values.platform}
         label="Platform"
         name="platform"
         hint="Where people talk to it. Only a label: every platform reports in the same way."
         defaultValue={values.platform ?? "telegram"}
-        error={errors?.fields.platform}
+        errors={errors}
       >
         {botPlatforms.map((platform) => (
           <option key={platform} value={platform}>
@@ -40,7 +42,7 @@ export function BotFields({ values, errors }: Props) {
         autoComplete="off"
         hint="What it does, for the others. May stay empty."
         defaultValue={values.description}
-        error={errors?.fields.description}
+        errors={errors}
       />
     </>
   );

@@ -7,6 +7,7 @@ import type { Viewer } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { formatInstant } from "#widgets/ui/format.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
+import { ClockNote } from "./clock-note.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
 
 /** What bots report is pushed; that a bot has gone silent, nobody reports. */
@@ -38,7 +39,7 @@ function Header({ botId, viewer: { scope, timeZone } }: { botId: string; viewer:
         <span>{platformNames[bot.platform]}</span>
         {bot.lastEventAt && (
           <span>
-            Last event <RelativeTime at={bot.lastEventAt} timeZone={timeZone} />
+            Last heard <RelativeTime at={bot.lastEventAt} timeZone={timeZone} />
           </span>
         )}
         {bot.firstEventAt && (
@@ -49,6 +50,7 @@ function Header({ botId, viewer: { scope, timeZone } }: { botId: string; viewer:
         )}
         {bot.isSample && <span>Sample data</span>}
       </p>
+      <ClockNote clockOffMs={bot.clockOffMs} />
       {bot.description && <p className="mt-2 max-w-text whitespace-pre-line">{bot.description}</p>}
     </header>
   );

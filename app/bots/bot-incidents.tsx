@@ -7,11 +7,11 @@ import type { Viewer } from "#widgets/contract/view.ts";
 import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import type { Incident } from "#server/bots/incidents.inputs.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
-import { PeriodForm } from "#app/ui/period-form.tsx";
+import { PeriodForm } from "#app/form/period-form.tsx";
 import { periodSearch } from "#app/ui/period-search.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
-import { localTime } from "./event-search.ts";
-import { formatDuration, formatMoment } from "./format-moment.ts";
+import { localTime } from "./events/event-search.ts";
+import { formatDuration, formatMoment } from "./events/format-moment.ts";
 import { IncidentAxis } from "./incident-axis.tsx";
 
 /** That a bot has gone silent, nobody reports. */

@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { Viewer } from "#widgets/contract/view.ts";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
-import { Field, SelectField } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { KeyRow } from "#app/ui/key-row.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field, SelectField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { KeyRow } from "#app/form/key-row.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 import { KeyOnce } from "#app/ui/key-once.tsx";
 import type { BotAnswer } from "./bot-actions.server.ts";
 import { SnippetTabs } from "./snippet-tabs.tsx";
@@ -24,7 +26,8 @@ export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
   const {
     data: { keys },
   } = useSuspenseQuery(trpc.bots.keys.queryOptions(botRef));
-  const isFailed = answer?.intent === "create-key" && answer.errors !== undefined;
+  const errors: ErrorsOf<"bots", "createKey"> | undefined =
+    answer?.intent === "create-key" ? answer.errors : undefined;
   const secret = answer?.secret;
   return (
     <div className="flex max-w-4xl flex-col gap-4">
@@ -36,19 +39,19 @@ export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
         <div className="card divide-y divide-border">
           <ul className="divide-y divide-border">
             {keys.map((key) => (
-              <KeyRow
+              <KeyRow<FieldsOf<"bots", "revokeKey">>
                 key={key.id}
                 used={key}
                 timeZone={viewer.timeZone}
-                revoke={mayWrite ? { intent: "revoke-key", idField: "keyId", id: key.id } : undefined}
+                revoke={mayWrite ? { intent: "revoke-key", keyId: key.id } : undefined}
               />
             ))}
           </ul>
           {mayWrite && (
-            <details open={isFailed}>
+            <details open={errors !== undefined}>
               <summary className="cursor-pointer px-4 py-3 text-sm font-medium">New key</summary>
               <Form method="post" noValidate className="flex max-w-text flex-col gap-4 px-4 pb-4">
-                <FormError errors={isFailed ? answer.errors : undefined} />
+                <FormError errors={errors} />
                 <Field
                   label="Name"
                   name="name"
@@ -56,15 +59,15 @@ export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
                   maxLength={80}
                   autoComplete="off"
                   hint="Where it is used, such as “Staging”."
-                  error={isFailed ? answer.errors?.fields.name : undefined}
+                  errors={errors}
                 />
-                <SelectField label="Expires" name="expiresInDays" defaultValue="0">
+                <SelectField label="Expires" name="expiresAt" defaultValue="0" errors={errors}>
                   <option value="0">Never</option>
                   <option value="30">In 30 days</option>
                   <option value="90">In 90 days</option>
                   <option value="365">In a year</option>
                 </SelectField>
-                <input type="hidden" name="intent" value="create-key" />
+                <HiddenFields values={{ intent: "create-key" }} />
                 <p>
                   <SubmitButton busy="Creating…" when={{ intent: "create-key" }}>
                     Create key

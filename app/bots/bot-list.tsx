@@ -1,5 +1,6 @@
 import { Form, Link, useNavigate } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { type BotStatus, botStatuses } from "#domain/bot.ts";
 import { presetPeriods } from "#domain/period.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
@@ -7,7 +8,7 @@ import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { Field, SelectField } from "#app/ui/field.tsx";
+import { Field, SelectField } from "#app/form/field.tsx";
 import { botListSearch, type BotListState } from "./bot-list-search.ts";
 import { BotTable } from "./bot-table.tsx";
 
@@ -115,7 +116,7 @@ function SearchForm({ state }: { state: BotListState }) {
           defaultValue={state.search}
         />
       </div>
-      {state.status && <input type="hidden" name="status" value={state.status} />}
+      {state.status && <HiddenFields<"status"> values={{ status: state.status }} />}
       <SelectField
         label="Sort by"
         name="sort"
@@ -154,7 +155,7 @@ function SearchForm({ state }: { state: BotListState }) {
 }
 
 const sorts = [
-  { id: "lastEventAt", name: "Last event" },
+  { id: "lastEventAt", name: "Last heard" },
   { id: "name", name: "Name" },
   { id: "messages", name: "Messages" },
   { id: "errors", name: "Errors" },
@@ -165,8 +166,8 @@ function Pages({ state, next, counts }: { state: BotListState; next: string | nu
   return (
     <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
       <p role="status" className="flex-1">
-        {formatAmount(found, { one: "bot", many: "bots" })}
-        {state.search && ` found for “${state.search}”`}
+        {formatAmount(found, { one: "bot", many: "bots" }) +
+          (state.search ? ` found for “${state.search}”` : "")}
       </p>
       {state.after !== undefined && (
         <Link className="button" to={botListSearch(state, {})}>

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { numbers } from "#domain/numbers.ts";
 import type { Period } from "#domain/period.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
@@ -11,10 +11,10 @@ import { formatCount, formatDay } from "#widgets/ui/format.ts";
 import { useNow } from "#widgets/ui/now.tsx";
 import { TrendBadge } from "#widgets/ui/trend-badge.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
-import { PeriodForm } from "#app/ui/period-form.tsx";
+import { PeriodForm } from "#app/form/period-form.tsx";
 import { periodSearch } from "#app/ui/period-search.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
-import { FirstEvent } from "./first-event.tsx";
+import { FirstEvent } from "./events/first-event.tsx";
 
 type MessageStats = inferRouterOutputs<AppRouter>["stats"]["messages"];
 type BotRef = { scope: string; botId: string };

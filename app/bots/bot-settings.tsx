@@ -1,7 +1,10 @@
 import { Form } from "@remix-run/react";
 import type { BotOutput } from "#server/bots/bots.inputs.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { OpenedWith } from "#app/form/opened-with.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import type { BotAnswer } from "./bot-actions.server.ts";
 import { BotFields } from "./bot-fields.tsx";
 
@@ -17,8 +20,9 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
         </h2>
         <Form method="post" noValidate className="card flex flex-col gap-4 p-4">
           <FormError errors={errorsOf("update")} />
+          <OpenedWith<FieldsOf<"bots", "update">> values={{ name, platform, description }} />
           <BotFields values={{ name, platform, description }} errors={errorsOf("update")} />
-          <input type="hidden" name="intent" value="update" />
+          <HiddenFields values={{ intent: "update" }} />
           <p>
             <SubmitButton busy="Saving…" when={{ intent: "update" }}>
               Save changes
@@ -37,7 +41,7 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
                 ? "Paused: what the bot reports is refused."
                 : "A paused bot keeps its keys and numbers; what it reports is refused."}
             </p>
-            <input type="hidden" name="intent" value={bot.isPaused ? "resume" : "pause"} />
+            <HiddenFields values={{ intent: bot.isPaused ? "resume" : "pause" }} />
             <SubmitButton
               busy="One moment…"
               look="button"
@@ -50,12 +54,12 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
             <summary className="button-danger">Delete bot…</summary>
             <Form method="post" className="mt-3 flex flex-wrap items-center gap-4">
               <p className="min-w-0 flex-1 basis-64">
-                {name} leaves every list and its keys stop working. Its numbers stay, under its name. This
-                can’t be undone.
+                <bdi>{name}</bdi> leaves every list and its keys stop working. Its numbers stay, under its
+                name. This can’t be undone.
               </p>
-              <input type="hidden" name="intent" value="delete" />
+              <HiddenFields values={{ intent: "delete" }} />
               <SubmitButton busy="Deleting…" look="button-danger" when={{ intent: "delete" }}>
-                Delete {name}
+                Delete <bdi>{name}</bdi>
               </SubmitButton>
             </Form>
           </details>

@@ -36,7 +36,7 @@ export function BotTable({ bots, days, state, viewer }: Props) {
               label="Errors"
               className="hidden w-24 text-right md:table-cell"
             />
-            <Heading {...head} sort="lastEventAt" label="Last event" className="hidden w-32 lg:table-cell" />
+            <Heading {...head} sort="lastEventAt" label="Last heard" className="hidden w-32 lg:table-cell" />
           </tr>
         </thead>
         <tbody className="divide-y divide-border">
@@ -82,11 +82,13 @@ function Row({ bot, days, viewer }: { bot: ListedBot; days: string[]; viewer: Vi
   const isSilent = !bot.isConnected && !bot.isPaused && bot.lastEventAt !== null;
   return (
     <tr className="relative hover:bg-hover">
-      <th scope="row" className="truncate px-4 py-3 font-medium">
-        <Link to={`/${scope}/bots/${bot.id}`} className="after:absolute after:inset-0">
-          {bot.name}
-        </Link>
-        {bot.isSample && <span className="ml-2 text-xs font-normal text-muted">Sample</span>}
+      <th scope="row" className="px-4 py-3 font-medium">
+        <span className="flex items-baseline gap-2">
+          <Link to={`/${scope}/bots/${bot.id}`} className="truncate after:absolute after:inset-0">
+            {bot.name}
+          </Link>
+          {bot.isSample && <span className="text-xs font-normal text-muted">Sample</span>}
+        </span>
       </th>
       <td className="px-4 py-2 text-sm">
         <BotStatus {...bot} />

@@ -1,5 +1,6 @@
 import { type IncidentKind, incidentKinds, incidentMeanings } from "#domain/incidents.ts";
-import { addDays, countDays, localDay, startOfDay } from "#domain/local-time.ts";
+import { countDays, startOfDay } from "#domain/days.ts";
+import { addDays, localDay } from "#domain/local-time.ts";
 import { formatAmount, formatDay } from "#widgets/ui/format.ts";
 import type { Incident } from "#server/bots/incidents.inputs.ts";
 

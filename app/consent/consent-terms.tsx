@@ -1,7 +1,7 @@
 import { ArrowUpRight, Database, Eye, Globe } from "lucide-react";
-import { type Capability, isReadCapability } from "#domain/capabilities.ts";
-import { capabilityFlows } from "#domain/capability-flows.ts";
-import { capabilityText } from "#domain/capability-text.ts";
+import { type Capability, isReadCapability } from "#domain/widgets/capabilities.ts";
+import { capabilityFlows } from "#domain/widgets/capability-flows.ts";
+import { capabilityText } from "#domain/widgets/capability-text.ts";
 
 type Props = {
   /** What is asked for. */

@@ -11,6 +11,7 @@ export function describeIntent(intent: Intent, nameOf: NameOf): string {
       return `reset ${intent.userWidgetIds ? these(intent.userWidgetIds, nameOf) : "the arrangement"}`;
     case "rename":
       return "rename the dashboard";
+    case "settings":
     case "follow":
       return "set the dashboard’s period or time zone";
     case "all":
@@ -20,7 +21,7 @@ export function describeIntent(intent: Intent, nameOf: NameOf): string {
   }
 }
 
-type Whole = { type: "compact" | "reset" | "rename" | "follow" | "all" };
+type Whole = { type: "compact" | "reset" | "rename" | "settings" | "follow" | "all" };
 
 function describeTiles(intent: Exclude<Intent, Whole>, nameOf: NameOf): string {
   switch (intent.type) {
@@ -35,7 +36,7 @@ function describeTiles(intent: Exclude<Intent, Whole>, nameOf: NameOf): string {
     case "swap":
       return `swap ${intent.userWidgetIds.map(nameOf).join(" and ")}`;
     case "configure":
-      return `${intent.config ? "set up" : "rename"} ${nameOf(intent.userWidgetId)}`;
+      return `${intent.config || intent.changes ? "set up" : "rename"} ${nameOf(intent.userWidgetId)}`;
     case "lock":
       return `${intent.isLocked ? "lock" : "unlock"} ${these(intent.userWidgetIds, nameOf)}`;
     default:

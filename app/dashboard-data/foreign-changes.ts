@@ -1,12 +1,19 @@
-import { hashKey } from "@tanstack/react-query";
+import { changedNames, changesBetween, type FieldChanges } from "#domain/field-changes.ts";
+import type { JsonObject } from "#domain/json.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
-import type { Box, Breakpoint } from "#domain/layout/grid.ts";
+import type { Box, Breakpoint } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 
 /** Changes made longer ago than this are nobody's surprise. */
 const RECENT_MS = 60_000;
 
-type Touch = { atMs: number; tile: DashboardTile; breakpoint: Breakpoint | undefined; hasSettings: boolean };
+type Touch = {
+  atMs: number;
+  tile: DashboardTile;
+  breakpoint: Breakpoint | undefined;
+  settings: TouchedSettings;
+};
+type TouchedSettings = { title: boolean; fields: ReadonlySet<string> };
 /** The tiles that were changed here of late, as they were left. */
 export type Touched = ReadonlyMap<string, Touch>;
 
@@ -35,11 +42,20 @@ export function touch(touched: Touched, intent: Intent, after: Dashboard): Touch
   return next;
 }
 
-function aspectsOf(intent: Change, before: Touch | undefined): Pick<Touch, "breakpoint" | "hasSettings"> {
+function aspectsOf(intent: Change, before: Touch | undefined): Pick<Touch, "breakpoint" | "settings"> {
+  const { title = false, fields = [] } = before?.settings ?? {};
+  const named = intent.type === "configure" ? namedIn(intent) : [];
   return {
     breakpoint: "breakpoint" in intent ? intent.breakpoint : before?.breakpoint,
-    hasSettings: intent.type === "configure" || before?.hasSettings === true,
+    settings: {
+      title: title || (intent.type === "configure" && intent.title !== undefined),
+      fields: new Set([...fields, ...named]),
+    },
   };
+}
+
+function namedIn({ config, changes }: Extract<Change, { type: "configure" }>): string[] {
+  return [...Object.keys(config ?? {}), ...(changes ? changedNames(changes) : [])];
 }
 
 /** Takes over how the server left what was changed by these intents: they were the last, so this is what was meant. */
@@ -76,7 +92,7 @@ export function foreignChanges(
 }
 
 function foreignChange(mine: Touch, now: DashboardTile | undefined): ForeignChange | undefined {
-  const { tile, breakpoint, hasSettings } = mine;
+  const { tile, breakpoint, settings } = mine;
   const { userWidgetId, widgetId, title, config, isLocked, responsive } = tile;
   if (!now) {
     const restore = {
@@ -88,10 +104,18 @@ function foreignChange(mine: Touch, now: DashboardTile | undefined): ForeignChan
   const box = breakpoint && boxAt(tile, breakpoint);
   if (box && isElsewhere(box, boxAt(now, breakpoint)))
     return { tile, what: "moved", restore: { type: "resize", userWidgetId, breakpoint, box } };
-  const isChanged = title !== now.title || hashKey([config]) !== hashKey([now.config]);
-  return hasSettings && isChanged
-    ? { tile, what: "changed", restore: { type: "configure", userWidgetId, title, config } }
-    : undefined;
+  const hasTitle = settings.title && title !== now.title;
+  const changes = changesOf(settings, now.config, config);
+  if (!hasTitle && !changes) return undefined;
+  const restore = { type: "configure", userWidgetId, ...(hasTitle && { title }), changes } as const;
+  return { tile, what: "changed", restore };
+}
+
+/** What makes the settings that were touched what they were left as. */
+function changesOf({ fields }: TouchedSettings, now: JsonObject, mine: JsonObject): FieldChanges | undefined {
+  const only = (config: JsonObject) =>
+    Object.fromEntries(Object.entries(config).filter(([name]) => fields.has(name)));
+  return changesBetween(only(now), only(mine));
 }
 
 function boxOf({ x, y, w, h }: Box): Box {

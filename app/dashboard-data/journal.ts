@@ -20,23 +20,49 @@ export type Journal = {
 const database = createStore("botdeck", "operations");
 const keyOf = (userId: string, layoutId: string): string => `${userId} ${layoutId}`;
 
+/** A database that takes longer won't answer. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/** What the database answers; rejects where there is none, or none that answers. */
+function ask<T>(question: () => Promise<T>): Promise<T> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(
+      () => fail(new Error("The browser's database doesn't answer.")),
+      ANSWER_WITHIN_MS,
+    );
+    // A browser without one throws at once.
+    Promise.resolve()
+      .then(question)
+      .then(done, fail)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
 /**
  * The journal of a person's changes of a dashboard, in the browser's own database. A browser that has none, or whose
- * disk is full, goes on without: then changes live as long as the page.
+ * disk is full, goes on without: then changes live as long as the page, and `onUnkept` is called, once.
  */
-export function openJournal(userId: string, layoutId: string): Journal {
+export function openJournal(userId: string, layoutId: string, onUnkept: () => void): Journal {
+  let isKept = true;
+  const goWithout = (): undefined => {
+    if (isKept) onUnkept();
+    isKept = false;
+    return undefined;
+  };
   const key = keyOf(userId, layoutId);
   const channel = new BroadcastChannel(`botdeck operations ${key}`);
   return {
-    read: async () => (await get<JournalRecord>(key, database).catch(() => undefined)) ?? emptyRecord,
+    read: async () => (await ask(() => get<JournalRecord>(key, database)).catch(goWithout)) ?? emptyRecord,
     change(change) {
       let written = emptyRecord;
-      update<JournalRecord>(key, (record) => (written = change(record)), database)
+      // One that didn't answer isn't asked again: each question would wait in vain.
+      if (!isKept) return;
+      ask(() => update<JournalRecord>(key, (record) => (written = change(record)), database))
         .then(() => {
           markUnsent(layoutId, written.pending.length > 0);
           channel.postMessage(written);
         })
-        .catch(() => undefined);
+        .catch(goWithout);
     },
     listen(heard) {
       const hear = ({ data }: MessageEvent<JournalRecord>) => heard(data);
@@ -52,5 +78,5 @@ export function openJournal(userId: string, layoutId: string): Journal {
 /** Leaves nothing of a person's changes of a dashboard in this browser. */
 export async function dropJournal(userId: string, layoutId: string): Promise<void> {
   markUnsent(layoutId, false);
-  await del(keyOf(userId, layoutId), database).catch(() => undefined);
+  await ask(() => del(keyOf(userId, layoutId), database)).catch(() => undefined);
 }

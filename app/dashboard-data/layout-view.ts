@@ -1,10 +1,10 @@
-import { hashKey } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { JsonObject } from "#domain/json.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
-import { readingOrder } from "#domain/layout/reading-order.ts";
+import { readingOrder } from "#domain/grid/reading-order.ts";
+import { isSame } from "#domain/is-same.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 
 type LayoutItem = LayoutOutput["items"][number];
 type Definition = LayoutItem["widget"]["definition"];
@@ -72,17 +72,8 @@ export function withDashboard(
 
 function toItem(tile: DashboardTile, definition: Definition, before: LayoutItem | undefined): LayoutItem {
   const { userWidgetId: id, widgetId, title, config, x, y, w, h, responsive = null, isLocked } = tile;
-  const hasSameWidget = before?.widget.title === title && isEqual(before.widget.config, config);
+  const hasSameWidget = before?.widget.title === title && isSame(before.widget.config, config);
   const widget = hasSameWidget ? before.widget : { id, widgetId, title, config, definition };
   const item = { x, y, w, h, responsive, isLocked, widget };
-  return before && hasSameWidget && isSamePlace(before, item) ? before : item;
-}
-
-function isSamePlace(one: LayoutItem, other: LayoutItem): boolean {
-  const isSame = (["x", "y", "w", "h", "isLocked"] as const).every((name) => one[name] === other[name]);
-  return isSame && isEqual(one.responsive, other.responsive);
-}
-
-function isEqual(one: unknown, other: unknown): boolean {
-  return one === other || hashKey([one]) === hashKey([other]);
+  return before && isSame(before, item) ? before : item;
 }

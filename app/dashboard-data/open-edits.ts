@@ -1,3 +1,4 @@
+import { isolate } from "#domain/name.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import { type TRPCClient, TRPCClientError } from "@trpc/client";
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
@@ -5,11 +6,13 @@ import { newId } from "#domain/id.ts";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard } from "#domain/layout/dashboard.ts";
-import type { SizeBounds } from "#domain/layout/grid.ts";
+import { findFreeSpot } from "#domain/grid/find-free-spot.ts";
+import { type Box, columnsMax, overlaps, type SizeBounds, type Tile } from "#domain/grid/grid.ts";
+import { changesBetween } from "#domain/field-changes.ts";
 import type { JsonObject } from "#domain/json.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Notice } from "#app/ui/notices.tsx";
 import { describeIntent } from "./describe-intent.ts";
 import type { ForeignChange } from "./foreign-changes.ts";
@@ -22,7 +25,10 @@ import {
   toItemDefinition,
   withDashboard,
 } from "./layout-view.ts";
+import type { PlacedWidget } from "./placed-widget.ts";
 import { OperationStore, type StoreState, type Transport, Unacceptable } from "./operation-store.ts";
+
+type Add = Extract<Change, { type: "add" }>;
 
 export type EditsInput = {
   scope: string;
@@ -51,8 +57,14 @@ export type Edits = {
   preview: (intent: Intent) => Dashboard | undefined;
   /** Shows it at once and sends it. A refusal is told by a notice. @returns whether it could be done. */
   perform: (intent: Intent, label?: string) => boolean;
-  /** Puts a widget into the first free spot: a new one, or one that is installed already. */
-  add: (widgetId: string, userWidgetId?: string) => boolean;
+  /** Settings that a widget makes of its own: what becomes something else by them is sent. */
+  changeConfig: (widget: PlacedWidget, config: JsonObject) => void;
+  /** Puts a widget into the first free spot: that one, or what `instanceOf` says. */
+  add: (widgetId: string, userWidgetId?: string) => Promise<boolean>;
+  /** Which one is meant by adding a widget: a new one, or the one there is of what may be installed only once. */
+  instanceOf: (widgetId: string) => Promise<string>;
+  /** From the bin: where it stood if that is free, else into the first free spot of its size. */
+  putBack: (removed: Pick<Add, "userWidgetId" | "widgetId" | "responsive"> & { box: Box }) => boolean;
   /** The size of a new widget, in columns of the widest grid and rows. */
   sizeOf: (widgetId: string) => { w: number; h: number };
   /** Makes the dashboard what it was after a version. A refusal is told by a notice. */
@@ -65,26 +77,20 @@ export type Edits = {
   close: () => void;
 };
 
+const unkept =
+  "This browser keeps nothing of what you change here: what isn’t saved yet is lost if you reload or close the page.";
+
 /** Opens the journal of a person's changes of a dashboard, and sends what it still holds. */
 export async function openEdits(input: EditsInput): Promise<Edits> {
-  const { layout, userId, queryClient, trpc, notify } = input;
-  const journal = openJournal(userId, layout.id);
-  const [saved, available] = await Promise.all([
-    journal.read(),
-    // Without them only what is on the dashboard already can be added back.
-    queryClient
-      // Without a connection a query would wait for one.
-      .query({
-        ...trpc.widgets.available.queryOptions({}),
-        ...{ staleTime: "static", networkMode: "always", retry: false },
-      })
-      .catch(() => ({ widgets: [] })),
-  ]);
-  const { catalog, definitions, defaults } = knownWidgets(layout, available.widgets);
+  const { layout, userId, notify } = input;
+  const journal = openJournal(userId, layout.id, () => notify({ tone: "bad", text: unkept }));
+  const [saved, available] = await Promise.all([journal.read(), availableWidgets(input)]);
+  const { catalog, definitions, defaults } = knownWidgets(layout, available);
   const nameOf = (userWidgetId: string): string => {
     const tile = store.getState().dashboard.tiles.find((one) => one.userWidgetId === userWidgetId);
-    return tile?.title ?? definitions.get(tile?.widgetId ?? "")?.name ?? "a widget";
+    return isolate(tile?.title ?? definitions.get(tile?.widgetId ?? "")?.name ?? "a widget");
   };
+  const instanceOf = (widgetId: string) => instanceFor(input, catalog, widgetId);
   const perform = (intent: Intent, label = describeIntent(intent, nameOf)) => store.perform(intent, label);
 
   const store = new OperationStore({
@@ -112,11 +118,17 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
     receive: receiver(store, input),
     preview: store.preview,
     perform,
-    add: (widgetId, userWidgetId = newId("userWidget")) =>
+    changeConfig: configBy(perform),
+    add: async (widgetId, userWidgetId) =>
       perform(
-        { type: "add", userWidgetId, widgetId },
+        { type: "add", userWidgetId: userWidgetId ?? (await instanceOf(widgetId)), widgetId },
         `add ${definitions.get(widgetId)?.name ?? "a widget"}`,
       ),
+    instanceOf,
+    putBack(removed) {
+      const label = `put back ${definitions.get(removed.widgetId)?.name ?? "a widget"}`;
+      return perform(backOn(store.getState().dashboard.tiles, removed), label);
+    },
     sizeOf: (widgetId) => sizeIn(catalog, widgetId),
     restore: (version) => restoreVersion(input, store, version),
     saved: () => untilSaved(store),
@@ -130,11 +142,60 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
   };
 }
 
+function configBy(perform: Edits["perform"]): Edits["changeConfig"] {
+  return ({ id: userWidgetId, config }, next) => {
+    const changes = changesBetween(config, next);
+    if (changes) perform({ type: "configure", userWidgetId, changes });
+  };
+}
+
+/** Without them only what is on the dashboard already can be added back. */
+async function availableWidgets({ queryClient, trpc }: EditsInput): Promise<readonly AvailableWidget[]> {
+  const { widgets } = await queryClient
+    // Without a connection a query would wait for one.
+    .query({
+      ...trpc.widgets.available.queryOptions({}),
+      ...{ staleTime: "static", networkMode: "always", retry: false },
+    })
+    .catch(() => ({ widgets: [] }));
+  return widgets;
+}
+
+/** Something from the bin where it stood, if that is free. */
+function backOn(
+  tiles: readonly Tile[],
+  { box, responsive, ...removed }: Parameters<Edits["putBack"]>[0],
+): Change {
+  const isFree = !tiles.some((tile) => overlaps(tile, box));
+  const place = isFree ? { box, responsive } : { box: findFreeSpot(tiles, box, columnsMax) };
+  return { type: "add", ...removed, ...place };
+}
+
+/** The installed one of what may be installed only once, else a new one. */
+async function instanceFor(input: EditsInput, catalog: Catalog, widgetId: string): Promise<string> {
+  const isOnlyOne = catalog.get(widgetId)?.allowMultiple === false;
+  return (isOnlyOne ? await installedOne(input, widgetId) : undefined) ?? newId("userWidget");
+}
+
+/** Asked anew: of what may be installed only once, a second one is refused. Without a connection, the server decides later. */
+async function installedOne({ queryClient, trpc, scope }: EditsInput, widgetId: string) {
+  const { userWidgets } = await queryClient
+    .query({
+      ...trpc.widgets.installed.queryOptions({ scope }),
+      ...{ staleTime: 0, networkMode: "always", retry: false },
+    })
+    .catch(() => ({ userWidgets: [] }));
+  return userWidgets.find((one) => one.widgetId === widgetId)?.id;
+}
+
 function receiver(store: OperationStore, { layout, notify }: EditsInput): Edits["receive"] {
   let { mayEdit } = layout;
   return (next) => {
     if (mayEdit && !next.mayEdit)
-      notify({ tone: "bad", text: `${next.author} now shares this dashboard to look at, not to change.` });
+      notify({
+        tone: "bad",
+        text: `${isolate(next.author)} now shares this dashboard to look at, not to change.`,
+      });
     ({ mayEdit } = next);
     store.receive({ version: next.version, dashboard: toDashboard(next) });
   };
@@ -251,7 +312,7 @@ function foreignNotice(
   const title = tile.title ?? name ?? "A widget";
   return {
     tone: "good",
-    text: `${title} was ${what} by someone else, or in another window, after you changed it.`,
+    text: `${isolate(title)} was ${what} by someone else, or in another window, after you changed it.`,
     action: { label: "Put mine back", onAct: () => perform(restore) },
   };
 }

@@ -1,14 +1,16 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { JsonObject } from "#domain/json.ts";
+import type { FieldChanges } from "#domain/field-changes.ts";
+import { whenHydrated } from "#widgets/runtime/hydration.ts";
+import { isOutdated } from "#widgets/runtime/lazy-part.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
 import { useNotify } from "#app/ui/notices.tsx";
 import type { Edits } from "./open-edits.ts";
 import { hasUnsent } from "./unsent-flag.ts";
 
-/** What the settings of a widget become; what isn't named stays. */
-export type Settings = { userWidgetId: string; title?: string | null; config: JsonObject };
+/** What of a widget’s settings becomes something else; what isn’t named stays. */
+export type Settings = { userWidgetId: string; title?: string | null; changes?: FieldChanges };
 export type LayoutRef = { scope: string; layoutId?: string };
 
 const noSubscription = () => () => undefined;
@@ -41,11 +43,15 @@ export function useLayout(
         const opened = await editing.openEdits({
           ...{ scope, layout, userId, trpc, client, queryClient, queryKey, notify },
         });
+        // Whoever is quick changes a page that React hasn't got whole yet.
+        await whenHydrated();
         setEdits(opened);
         return opened;
       })
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         opening.current = undefined;
+        // Then the page says itself what is the matter.
+        if (await isOutdated()) throw error;
         notify({ tone: "bad", text: "Changing anything needs a connection first. Please try again." });
         throw error;
       });

@@ -1,14 +1,15 @@
 import { ChevronsUpDown, Pencil } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import type { LayoutRef } from "#app/dashboard-data/use-layout.ts";
 import { Menu } from "#app/ui/menu.tsx";
-import { dashboardTitle } from "./dashboard-title.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
 import { DashboardPeriod } from "./dashboard-period.tsx";
-import { useWallShortcut } from "./use-wall.ts";
+import { useWallShortcut } from "./wall/use-wall.ts";
 
-const Switcher = lazy(async () => ({ default: (await import("./switcher/switcher.tsx")).Switcher }));
+const Switcher = lazyPart(async () => ({ default: (await import("./switcher/switcher.tsx")).Switcher }));
 
 type Props = {
   layoutRef: LayoutRef;
@@ -33,14 +34,17 @@ export function DashboardHeader({ layoutRef, layout, openEdits, onEdit }: Props)
           }
           onOpen={() => setHasOpened(true)}
         >
-          <Suspense fallback={<p className="px-2 py-1.5 text-sm text-muted">Opening…</p>}>
-            {hasOpened && <Switcher scope={layoutRef.scope} layout={layout} openEdits={openEdits} />}
-          </Suspense>
+          {/* Not in the server's HTML: pressed before React had taken it over, it would be thrown away (error 421). */}
+          {hasOpened && (
+            <Suspense fallback={<p className="px-2 py-1.5 text-sm text-muted">Opening…</p>}>
+              <Switcher scope={layoutRef.scope} layout={layout} openEdits={openEdits} />
+            </Suspense>
+          )}
         </Menu>
       </div>
       {!layout.isOwn && (
         <p className="text-sm text-muted">
-          Shared by {layout.author}
+          Shared by <bdi>{layout.author}</bdi>
           {layout.mayEdit ? "" : " · view only"}
         </p>
       )}

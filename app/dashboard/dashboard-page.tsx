@@ -9,19 +9,24 @@ import {
   useState,
 } from "react";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
+import { whenHydrated } from "#widgets/runtime/hydration.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { onDashboard, type Viewer } from "#widgets/contract/view.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { type LayoutRef, type Settings, useLayout } from "#app/dashboard-data/use-layout.ts";
 import type { TilePage } from "#app/tile/tile-commands.ts";
-import type { PlacedWidget } from "#app/tile/placed-widget.ts";
+import type { PlacedWidget } from "#app/dashboard-data/placed-widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { EmptyDashboard } from "./empty-dashboard.tsx";
 import { DashboardHeader } from "./dashboard-header.tsx";
 import { placesOf } from "./places.ts";
 import { ViewGrid } from "./view-grid.tsx";
-import { WallFrame } from "./wall-frame.tsx";
+import { WallFrame } from "./wall/wall-frame.tsx";
+
+const FrameLayer = lazyPart(async () => ({
+  default: (await import("#app/sandbox/frame-layer.tsx")).FrameLayer,
+}));
 
 type EditorProps = {
   layout: LayoutOutput;
@@ -37,7 +42,12 @@ type BrowserProps = {
   onAdd: (userWidgetId: string, widgetId: string) => Promise<unknown>;
   onClose: () => void;
 };
-type SettingsProps = { widget: PlacedWidget; onSave: (settings: Settings) => void; onClose: () => void };
+type SettingsProps = {
+  widget: PlacedWidget;
+  isGone: boolean;
+  onSave: (settings: Settings) => void;
+  onClose: () => void;
+};
 
 /** What only editing needs; each is fetched when it is first opened. */
 type EditingParts = {
@@ -79,9 +89,7 @@ export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
       items={layout.items}
       places={places}
       page={page}
-      onConfigChange={(userWidgetId: string, config: WidgetConfig) =>
-        void changeSettings({ userWidgetId, config })
-      }
+      onConfigChange={(...change) => void openEdits().then((edits) => edits.changeConfig(...change))}
     />
   );
   useEffect(() => {
@@ -97,17 +105,22 @@ export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
       {!isEditing && layout.mayEdit && layout.items.length === 0 && (
         <EmptyDashboard onAdd={() => setIsAdding(true)} />
       )}
-      {isEditing && edits ? (
-        <Suspense fallback={view}>
-          <Editor
-            {...{ layout, edits, page }}
-            onAdd={() => setIsAdding(true)}
-            onDone={() => setIsEditing(false)}
-          />
-        </Suspense>
-      ) : (
-        <WallFrame layout={layout}>{view}</WallFrame>
-      )}
+      <WallFrame layout={layout}>
+        <div>
+          {isEditing && edits ? (
+            <Suspense fallback={view}>
+              <Editor
+                {...{ layout, edits, page }}
+                onAdd={() => setIsAdding(true)}
+                onDone={() => setIsEditing(false)}
+              />
+            </Suspense>
+          ) : (
+            view
+          )}
+        </div>
+        <Frames items={layout.items} />
+      </WallFrame>
       {isAdding && (
         <Opening>
           <Browser
@@ -122,13 +135,30 @@ export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
       {configured && (
         <Opening>
           <SettingsForm
-            widget={configured}
+            {...latestOf(configured, layout)}
             onSave={(settings) => void changeSettings(settings)}
             onClose={() => setConfigured(null)}
           />
         </Opening>
       )}
     </WidgetToolsProvider>
+  );
+}
+
+/** A widget as it is by now, which others may have changed or removed while its form is open. */
+function latestOf(widget: PlacedWidget, { items }: LayoutOutput): { widget: PlacedWidget; isGone: boolean } {
+  const now = items.find((item) => item.widget.id === widget.id)?.widget;
+  return { widget: now ?? widget, isGone: !now };
+}
+
+/** The frames of widgets of others, which outlive the tiles that they are seen in. */
+function Frames({ items }: { items: LayoutOutput["items"] }) {
+  const widgets = items.flatMap(({ widget }) => (widget.definition.componentId === null ? [widget] : []));
+  if (widgets.length === 0) return null;
+  return (
+    <Suspense>
+      <FrameLayer widgets={widgets} />
+    </Suspense>
   );
 }
 
@@ -145,7 +175,9 @@ function useEditing(mayEdit: boolean): [boolean, (isEditing: boolean) => void] {
   }, [isAsked, mayEdit, setSearch]);
   return [
     isReady && mayEdit && isAsked,
-    (isEditing) => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true }),
+    (isEditing) =>
+      // Whoever is quick would change a page that React hasn't got whole yet.
+      void whenHydrated().then(() => setSearch(isEditing ? { edit: "" } : {}, { preventScrollReset: true })),
   ];
 }
 

@@ -19,10 +19,8 @@ export function DashboardPeriod({ layout, openEdits }: Props) {
           className="button"
           value={period ?? ""}
           onChange={({ target }) => {
-            const chosen = presetPeriods.find((one) => one === target.value);
-            void openEdits().then((edits) =>
-              edits.perform({ type: "follow", settings: { ...settings, period: chosen } }),
-            );
+            const period = presetPeriods.find((one) => one === target.value) ?? null;
+            void openEdits().then((edits) => edits.perform({ type: "settings", changes: { period } }));
           }}
         >
           <option value="">Each widget’s own</option>

@@ -1,7 +1,7 @@
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
-import { type Box, type Breakpoint, breakpoints } from "#domain/layout/grid.ts";
+import { deriveLayout } from "#domain/grid/derive-layout.ts";
+import { type Box, type Breakpoint, breakpoints } from "#domain/grid/grid.ts";
 import { tileOf } from "#app/tile/tile-of.ts";
-import type { LayoutItem } from "#app/tile/placed-widget.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 
 /** Where a user widget stands at each width. */
 export type Places = Map<string, Partial<Record<Breakpoint, Box>>>;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { breakpoints, gapPx, rowHeightPx } from "#domain/layout/grid.ts";
+import { breakpoints, gapPx, rowHeightPx } from "#domain/grid/grid.ts";
 
 const css = readFileSync("app/styles/components.css", "utf8");
 const declaration = (rules: string, name: string) =>

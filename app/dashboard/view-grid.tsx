@@ -1,12 +1,13 @@
 import type { CSSProperties } from "react";
-import type { Box, Breakpoint } from "#domain/layout/grid.ts";
+import type { JsonObject } from "#domain/json.ts";
+import type { Box, Breakpoint } from "#domain/grid/grid.ts";
 import { HelpButton } from "#app/tile/help-button.tsx";
+import { showsData } from "#app/tile/shows-data.ts";
 import type { TilePage } from "#app/tile/tile-commands.ts";
 import { TileMenuButton } from "#app/tile/tile-menu-button.tsx";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
-import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { type LayoutItem, type PlacedWidget, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { WidgetContent } from "#app/tile/widget-content.tsx";
-import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import type { Places } from "./places.ts";
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
   places: Places;
   /** What the page lends the menus of its tiles. */
   page: TilePage;
-  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+  onConfigChange: (widget: PlacedWidget, config: JsonObject) => void;
 };
 
 const areaOf = ({ x, y, w, h }: Box) => `${y + 1}/${x + 1}/span ${h}/span ${w}`;
@@ -30,7 +31,11 @@ export function ViewGrid({ items, places, page, onConfigChange }: Props) {
             data-tile={item.widget.id}
             style={placesStyle(places.get(item.widget.id))}
           >
-            <WidgetChrome title={titleOf(item.widget)} actions={<ViewActions item={item} page={page} />}>
+            <WidgetChrome
+              title={titleOf(item.widget)}
+              hasData={showsData(item.widget)}
+              actions={<ViewActions item={item} page={page} />}
+            >
               <WidgetContent widget={item.widget} w={item.w} h={item.h} onConfigChange={onConfigChange} />
             </WidgetChrome>
           </div>

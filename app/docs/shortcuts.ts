@@ -16,7 +16,10 @@ export const shortcutGroups: ShortcutGroup[] = [
         does: "to the next control, or back; the first Tab of a page offers to skip to its content",
       },
       { keys: ["Enter", "Space"], does: "presses the button or opens the menu that has the focus" },
-      { keys: ["Escape"], does: "closes the menu or dialog; the focus returns to what opened it" },
+      {
+        keys: ["Escape"],
+        does: "closes the menu or dialog; the focus returns to what opened it. Out of a widget’s frame, it leads back to the page",
+      },
     ],
   },
   {

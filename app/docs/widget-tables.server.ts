@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { manifestJsonSchema } from "#server/marketplace/manifest-json-schema.ts";
-import { readableProcedures } from "#domain/readable-procedures.ts";
-import { readableRouter } from "#server/marketplace/readable-procedures.ts";
+import { manifestJsonSchema } from "#server/developers/manifest-json-schema.ts";
+import { readableProcedures } from "#domain/widgets/readable-procedures.ts";
+import { readableRouter } from "#server/sandbox/readable-procedures.ts";
 
 /** A manifest’s fields, as Markdown: it stands where a page says `<!-- manifest-fields -->`. */
 export function manifestMarkdown(): string {

@@ -1,6 +1,6 @@
-import type { Breakpoint } from "#domain/layout/grid.ts";
+import type { Breakpoint } from "#domain/grid/grid.ts";
 import { MenuAction, MenuGroup } from "#app/tile/tile-menu.tsx";
-import type { LayoutItem } from "#app/tile/placed-widget.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 import type { Step } from "./rearrange.ts";
 
 type Props = {

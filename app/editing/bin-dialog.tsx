@@ -22,10 +22,10 @@ export function BinDialog({ scope, layoutId, edits, onClose }: Props) {
         {error && <p role="alert">The bin couldn’t be loaded: {error.message}</p>}
         {data?.widgets.length === 0 && <p className="py-8 text-center text-muted">The bin is empty.</p>}
         <ul className="divide-y divide-border">
-          {data?.widgets.map(({ userWidgetId, widgetId, title, removedAt }) => (
+          {data?.widgets.map(({ userWidgetId, widgetId, title, removedAt, box, responsive }) => (
             <li key={userWidgetId} className="flex items-center gap-3 py-2">
               <p className="min-w-0 flex-1">
-                {title}
+                <bdi>{title}</bdi>
                 <br />
                 <span className="text-sm text-muted">
                   Removed <RelativeTime at={removedAt} timeZone={timeZone} />
@@ -36,7 +36,7 @@ export function BinDialog({ scope, layoutId, edits, onClose }: Props) {
                 className="button"
                 aria-label={`Put ${title} back`}
                 onClick={() => {
-                  edits.add(widgetId, userWidgetId);
+                  edits.putBack({ userWidgetId, widgetId, box, responsive });
                   onClose();
                 }}
               >

@@ -1,4 +1,4 @@
-import type { Box, Breakpoint } from "#domain/layout/grid.ts";
+import type { Box, Breakpoint } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 
 /** A tile that a change placed, moved or took away, on the grid of one breakpoint. */

@@ -1,20 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { History, Plus, Redo2, Trash2, Undo2 } from "lucide-react";
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from "react";
-import type { Breakpoint } from "#domain/layout/grid.ts";
+import { type ReactNode, type RefObject, Suspense, useState } from "react";
+import type { Breakpoint } from "#domain/grid/grid.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import type { StoreState } from "#app/dashboard-data/operation-store.ts";
 import { addCopies } from "#app/tile/tile-commands.ts";
-import { copiedWidgets } from "#app/tile/widget-clipboard.ts";
+import { copiedWidgets, useCopiedCount } from "#app/tile/widget-clipboard.ts";
 import { SaveState } from "./save-state.tsx";
 import { WidthSwitch } from "./width-switch.tsx";
 
-const HistoryDialog = lazy(async () => ({
+const HistoryDialog = lazyPart(async () => ({
   default: (await import("./history-dialog.tsx")).HistoryDialog,
 }));
-const BinDialog = lazy(async () => ({ default: (await import("./bin-dialog.tsx")).BinDialog }));
+const BinDialog = lazyPart(async () => ({ default: (await import("./bin-dialog.tsx")).BinDialog }));
 
 type Props = {
   layout: LayoutOutput;
@@ -34,7 +35,7 @@ export function EditBar(props: Props) {
   const { layout, edits, state, breakpoint, onBreakpoint, undo, redo, addButton, onAdd, onDone } = props;
   const { scope } = useWidgetTools().viewer;
   const paste = usePaste(edits);
-  const copied = copiedWidgets();
+  const copiedCount = useCopiedCount();
   const [opened, setOpened] = useState<"history" | "bin">();
   const onClose = () => setOpened(undefined);
   return (
@@ -60,7 +61,7 @@ export function EditBar(props: Props) {
       <IconAction name="Bin" onAct={() => setOpened("bin")}>
         <Trash2 size={16} aria-hidden />
       </IconAction>
-      {copied.length > 0 && (
+      {copiedCount > 0 && (
         <button type="button" className="button" onClick={() => void paste()}>
           Paste
         </button>
@@ -78,7 +79,7 @@ export function EditBar(props: Props) {
 }
 
 /** Puts what was copied onto the dashboard. */
-function usePaste(edits: Edits): () => Promise<boolean> {
+function usePaste(edits: Edits): () => Promise<string[]> {
   const { trpc, viewer } = useWidgetTools();
   const queryClient = useQueryClient();
   return async () => {

@@ -1,26 +1,17 @@
 import { type CSSProperties, type MouseEvent, type ReactElement, useMemo, useRef } from "react";
-import { GridLayout, type Layout, type ResizeHandleAxis } from "react-grid-layout";
-import {
-  columnsMax,
-  columnsOf,
-  gapPx,
-  rowHeightPx,
-  rowsMax,
-  type Breakpoint,
-  type Tile,
-} from "#domain/layout/grid.ts";
+import { GridLayout, type ResizeHandleAxis } from "react-grid-layout";
+import { columnsOf, gapPx, rowHeightPx, rowsMax, type Breakpoint, type Tile } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { draggedSize, widgetDragType } from "#domain/widget.ts";
-import { toGridLayout } from "#domain/layout/to-grid-layout.ts";
-import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { toGridLayout } from "#domain/grid/to-grid-layout.ts";
+import { type LayoutItem, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { EditTile, type TileActions } from "./edit-tile.tsx";
 import { exactStrategy } from "./exact-strategy.ts";
 import type { Held, Preview } from "./rearrange.ts";
+import { useDrop } from "./use-drop.ts";
 import { useGrip } from "./use-grip.ts";
 import { useHand } from "./use-hand.ts";
 import { useLongPress } from "./use-long-press.ts";
 import { useReadingOrder } from "./use-reading-order.ts";
-import { useStable } from "./use-stable.ts";
 import "./editing.css";
 
 type Props = {
@@ -35,7 +26,7 @@ type Props = {
   actions: Omit<TileActions, "onKey" | "onBlur" | "onStep">;
   announce: (text: string) => void;
   /** A card of the widget browser was dropped at this cell. */
-  onDropWidget: (widgetId: string, at: { x: number; y: number }) => void;
+  onDropWidget: (widgetId: string, at: { x: number; y: number }, spareId: string | undefined) => void;
 };
 
 // react-grid-layout compares these by identity: new ones would draw every tile anew.
@@ -120,7 +111,7 @@ export function EditGrid(props: Props) {
         onResizeStart={hand.onStart}
         onDragStop={hand.onStop}
         onResizeStop={hand.onStop}
-        {...useDrop(props)}
+        {...useDrop(root, props)}
       >
         {children}
       </GridLayout>
@@ -160,29 +151,6 @@ function onceEach<T extends object, R>(make: (one: T) => R): (one: T) => R {
     made.set(one, result);
     return result;
   };
-}
-
-const droppingItem = { i: "dropped", x: 0, y: 0, w: 2, h: 2 };
-
-/** The place that a card holds while it is dragged over the grid: as large as its widget will be. */
-function placeFor({ dataTransfer }: DragEvent, columns: number): false | { w?: number; h?: number } {
-  const types = dataTransfer?.types ?? [];
-  if (!types.includes(widgetDragType)) return false;
-  const size = draggedSize(types);
-  return size ? { w: Math.max(1, Math.round((size.w * columns) / columnsMax)), h: size.h } : {};
-}
-
-/** Takes in a card that is dragged onto the grid. */
-function useDrop({ breakpoint, onDropWidget }: Props) {
-  const dropConfig = useMemo(() => {
-    const columns = columnsOf(breakpoint);
-    return { enabled: true, onDragOver: (event: DragEvent) => placeFor(event, columns) };
-  }, [breakpoint]);
-  const onDrop = useStable((_layout: Layout, item: Layout[number] | undefined, event: Event) => {
-    const widgetId = event instanceof DragEvent ? event.dataTransfer?.getData(widgetDragType) : undefined;
-    if (widgetId && item) onDropWidget(widgetId, item);
-  });
-  return { dropConfig, droppingItem, onDrop };
 }
 
 /** Shift or Ctrl with a click on a header adds the tile to those that are moved together, or takes it out. */

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { newId } from "#domain/id.ts";
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
-import { breakpointAt, type Breakpoint, columnsMax } from "#domain/layout/grid.ts";
+import { deriveLayout } from "#domain/grid/derive-layout.ts";
+import { breakpointAt, type Breakpoint, columnsMax } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { tileOf } from "#app/tile/tile-of.ts";
 import { type TilePage, useTileCommands } from "#app/tile/tile-commands.ts";
-import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { type LayoutItem, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { EditBar } from "./edit-bar.tsx";
 import { EditGrid } from "./edit-grid.tsx";
 import { gridWidthOf } from "./grid-widths.ts";
@@ -63,19 +62,21 @@ export function EditMode({ layout, edits, page, onAdd, onDone }: Props) {
     addButton.current?.focus();
   });
   const actions = useActions({ ...commands, remove }, select, reset);
-  const dropWidget = useStable((widgetId: string, { x, y }: { x: number; y: number }) => {
-    const { w, h } = edits.sizeOf(widgetId);
-    const userWidgetId = newId("userWidget");
-    if (breakpoint === "lg")
-      return void perform({
-        type: "add",
-        userWidgetId,
-        widgetId,
-        box: { x: Math.min(x, columnsMax - w), y, w, h },
-      });
-    const place: Change = { type: "move", breakpoint, tiles: [{ userWidgetId, x, y }] };
-    perform({ type: "all", intents: [{ type: "add", userWidgetId, widgetId }, place] });
-  });
+  const dropWidget = useStable(
+    async (widgetId: string, { x, y }: { x: number; y: number }, spareId?: string) => {
+      const { w, h } = edits.sizeOf(widgetId);
+      const userWidgetId = spareId ?? (await edits.instanceOf(widgetId));
+      if (breakpoint === "lg")
+        return void perform({
+          type: "add",
+          userWidgetId,
+          widgetId,
+          box: { x: Math.min(x, columnsMax - w), y, w, h },
+        });
+      const place: Change = { type: "move", breakpoint, tiles: [{ userWidgetId, x, y }] };
+      perform({ type: "all", intents: [{ type: "add", userWidgetId, widgetId }, place] });
+    },
+  );
   const selectedItems = layout.items.filter(({ widget }) => selected.has(widget.id));
   const gridWidthPx = breakpoint === natural ? widthPx : gridWidthOf(breakpoint);
 
@@ -85,7 +86,7 @@ export function EditMode({ layout, edits, page, onAdd, onDone }: Props) {
         Enter takes hold of it; then arrow keys move it, with Shift they resize it, Enter drops it, Escape
         puts it back.
       </p>
-      <div ref={ref} className="overflow-x-auto">
+      <div ref={ref} className={breakpoint === natural ? "" : "overflow-x-auto"}>
         {gridWidthPx !== undefined && (
           <div className={breakpoint === natural ? "" : "mx-auto"} style={{ width: gridWidthPx }}>
             <EditGrid
@@ -93,7 +94,7 @@ export function EditMode({ layout, edits, page, onAdd, onDone }: Props) {
               {...{ breakpoint, tiles, preview, perform, selected, actions, announce }}
               items={layout.items}
               widthPx={gridWidthPx}
-              onDropWidget={dropWidget}
+              onDropWidget={(...dropped) => void dropWidget(...dropped)}
             />
           </div>
         )}

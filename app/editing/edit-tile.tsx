@@ -1,10 +1,11 @@
 import { GripVertical, Lock, Settings2, X } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
-import type { Breakpoint } from "#domain/layout/grid.ts";
+import type { Breakpoint } from "#domain/grid/grid.ts";
+import { showsData } from "#app/tile/shows-data.ts";
 import { TileMenu } from "#app/tile/tile-menu.tsx";
 import type { TileCommands } from "#app/tile/tile-commands.ts";
 import { WidgetChrome } from "#app/tile/widget-chrome.tsx";
-import { type LayoutItem, titleOf } from "#app/tile/placed-widget.ts";
+import { type LayoutItem, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { WidgetContent } from "#app/tile/widget-content.tsx";
 import { ArrangeItems } from "./arrange-items.tsx";
 import type { Step } from "./rearrange.ts";
@@ -48,6 +49,7 @@ export const EditTile = memo(function EditTile({
       state={isGripped ? "gripped" : isSelected ? "selected" : "editing"}
       isDraggable={!isLocked}
       title={title}
+      hasData={showsData(widget)}
       grip={
         <>
           <button

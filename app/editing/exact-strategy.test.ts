@@ -1,6 +1,6 @@
 import { calcGridItemPosition } from "react-grid-layout/core";
 import { describe, expect, it } from "vitest";
-import { gapPx, rowHeightPx } from "#domain/layout/grid.ts";
+import { gapPx, rowHeightPx } from "#domain/grid/grid.ts";
 import { exactStrategy } from "./exact-strategy.ts";
 
 const grid = (containerWidth: number, cols: number) => ({

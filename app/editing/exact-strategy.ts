@@ -1,5 +1,5 @@
 import type { PositionStrategy } from "react-grid-layout/core";
-import { gapPx } from "#domain/layout/grid.ts";
+import { gapPx } from "#domain/grid/grid.ts";
 
 const EPSILON_PX = 1e-6;
 

@@ -1,4 +1,4 @@
-import type { Breakpoint } from "#domain/layout/grid.ts";
+import type { Breakpoint } from "#domain/grid/grid.ts";
 
 /** How wide the grid of a breakpoint is shown on a screen of another: that of a usual desktop, tablet, phone. */
 const widthsPx: Record<Breakpoint, number> = { lg: 1_200, md: 820, sm: 560, xs: 360 };

@@ -1,13 +1,15 @@
+import { isolate } from "#domain/name.ts";
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { describeIntent } from "#app/dashboard-data/describe-intent.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
+import { titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { changedBoxes } from "./changed-boxes.ts";
 import { LayoutPicture } from "./layout-picture.tsx";
@@ -33,7 +35,7 @@ export function HistoryDialog({ scope, layout, edits, onClose }: Props) {
   );
   const revisions = data?.pages.flatMap((page) => page.revisions) ?? [];
   const titles = new Map(data?.pages.flatMap((page) => Object.entries(page.titles)));
-  const nameOf = (id: string) => titles.get(id) ?? "a widget";
+  const nameOf = (id: string) => isolate(titles.get(id) ?? "a widget");
   return (
     <Dialog
       title="History"
@@ -75,6 +77,9 @@ export function HistoryDialog({ scope, layout, edits, onClose }: Props) {
   );
 }
 
+/** Kept by another version of Botdeck. */
+const unreadable = "a change that this version of Botdeck can’t show";
+
 type RevisionProps = Props & {
   revision: inferRouterOutputs<AppRouter>["layouts"]["history"]["revisions"][number];
   nameOf: (userWidgetId: string) => string;
@@ -84,8 +89,8 @@ function Revision({ scope, layout, revision, nameOf, edits, onClose }: RevisionP
   const { version, at, actor, intent, inverse } = revision;
   const { timeZone } = useWidgetTools().viewer;
   const [isCompared, setIsCompared] = useState(false);
-  const what = describeIntent(intent, nameOf);
-  const boxes = changedBoxes(inverse);
+  const what = intent ? describeIntent(intent, nameOf) : unreadable;
+  const boxes = inverse ? changedBoxes(inverse) : [];
   const breakpoint = boxes[0]?.breakpoint ?? "lg";
   const shapes = boxes
     .filter((one) => one.breakpoint === breakpoint)
@@ -99,9 +104,10 @@ function Revision({ scope, layout, revision, nameOf, edits, onClose }: RevisionP
         <LayoutPicture shapes={shapes} breakpoint={breakpoint} />
         <p className="min-w-40 flex-1">
           <span className="font-medium">{capitalised(what)}</span>
+          {!inverse && <span>. It can’t be undone, so that what was before it can’t be restored</span>}
           <br />
           <span className="text-sm text-muted">
-            {actor?.name ?? "Someone who has left"}, <RelativeTime at={at} timeZone={timeZone} />
+            <bdi>{actor?.name ?? "Someone who has left"}</bdi>, <RelativeTime at={at} timeZone={timeZone} />
           </span>
         </p>
         <button
@@ -139,7 +145,9 @@ function Comparison({ scope, layout, version }: Pick<Props, "scope" | "layout"> 
   const now = new Map(layout.items.map((item) => [item.widget.id, item]));
   const before = new Set(tiles.map(({ userWidgetId }) => userWidgetId));
   const gone = tiles.filter(({ userWidgetId }) => !now.has(userWidgetId)).map(({ title }) => title);
-  const come = layout.items.filter(({ widget }) => !before.has(widget.id));
+  const come = layout.items
+    .filter(({ widget }) => !before.has(widget.id))
+    .map(({ widget }) => titleOf(widget));
   return (
     <div className="mt-3 flex flex-wrap items-start gap-4 text-sm">
       <figure>
@@ -154,14 +162,22 @@ function Comparison({ scope, layout, version }: Pick<Props, "scope" | "layout"> 
         <figcaption className="text-muted">Now</figcaption>
       </figure>
       <p className="min-w-40 flex-1">
-        {then.data.name === layout.name ? "" : `It was called “${then.data.name}”. `}
-        {gone.length > 0 && `Removed since: ${gone.join(", ")}. `}
-        {come.length > 0 &&
-          `Added since: ${come.map(({ widget }) => widget.title ?? widget.definition.name).join(", ")}. `}
-        {gone.length + come.length === 0 && "The same widgets as now."}
+        {sayDifferences({ name: then.data.name === layout.name ? undefined : then.data.name, gone, come })}
       </p>
     </div>
   );
+}
+
+type Differences = { name: string | undefined; gone: string[]; come: string[] };
+
+function sayDifferences({ name, gone, come }: Differences): string {
+  const sentences = [
+    ...(name === undefined ? [] : [`It was called “${isolate(name)}”.`]),
+    ...(gone.length > 0 ? [`Removed since: ${gone.map(isolate).join(", ")}.`] : []),
+    ...(come.length > 0 ? [`Added since: ${come.map(isolate).join(", ")}.`] : []),
+    ...(gone.length + come.length === 0 ? ["The same widgets as now."] : []),
+  ];
+  return sentences.join(" ");
 }
 
 function capitalised(text: string): string {

@@ -1,4 +1,4 @@
-import { bottomOf, type Box, type Breakpoint, columnsOf } from "#domain/layout/grid.ts";
+import { bottomOf, type Box, type Breakpoint, columnsOf } from "#domain/grid/grid.ts";
 
 type Shape = { box: Box; kind: "still" | "before" | "after" };
 

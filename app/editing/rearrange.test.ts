@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
-import type { Tile } from "#domain/layout/grid.ts";
+import { deriveLayout } from "#domain/grid/derive-layout.ts";
+import type { Tile } from "#domain/grid/grid.ts";
 import { type Held, intentAt, nearestTo, type Preview, stepOf, stepTiles } from "./rearrange.ts";
 import { sayWhere } from "./say-where.ts";
 
@@ -65,6 +65,52 @@ describe("a tile moved by a key", () => {
     expect(sayWhere("left", base, after, nameOf)).toBe(
       "Messages, column 1, row 6, 6 wide, 2 high; Notes moved up",
     );
+  });
+});
+
+describe("a group moved by a key", () => {
+  const tall: Dashboard = {
+    ...dashboard,
+    tiles: [
+      ...[tile("a", 0, 0, 2), tile("b", 6, 0, 3), tile("c", 0, 2, 3), tile("d", 6, 3, 2)],
+      ...[tile("e", 0, 5, 4), tile("f", 6, 5, 2), tile("g", 6, 7, 2)],
+    ],
+  };
+  const start = deriveLayout(tall.tiles, "lg");
+  const see: Preview = (intent) => {
+    const applied = applyIntent(tall, intent, catalog);
+    return applied.ok ? deriveLayout(applied.dashboard.tiles, "lg") : undefined;
+  };
+  /** The rows that the first of them is in, pressed until it goes no further. */
+  function rowsOf(ids: Held["ids"], dy: number): number[] {
+    const held: Held = { ids, breakpoint: "lg", base: start };
+    const rowOf = (tiles: readonly Tile[]) =>
+      tiles.find(({ userWidgetId }) => userWidgetId === ids[0])?.y ?? -1;
+    const rows = [rowOf(start)];
+    let draft: readonly Tile[] = start;
+    for (let presses = 0; presses < 40; presses += 1) {
+      const next = stepTiles(held, draft, { dx: 0, dy, isResize: false }, see);
+      if (!next) return rows;
+      draft = next.tiles;
+      rows.push(rowOf(draft));
+    }
+    return rows;
+  }
+
+  it("goes on in its direction with every press, to the end, and never back and forth", () => {
+    for (const ids of [
+      ["a", "d"],
+      ["a", "c"],
+      ["b", "c"],
+      ["d", "e", "f"],
+    ] satisfies Held["ids"][]) {
+      const down = rowsOf(ids, 1);
+      expect(down.length).toBeLessThan(40);
+      expect(down).toEqual([...new Set(down)].sort((one, other) => one - other));
+      const up = rowsOf(ids, -1);
+      expect(up.length).toBeLessThan(40);
+      expect(up).toEqual([...new Set(up)].sort((one, other) => other - one));
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Box, type Breakpoint, columnsOf, type Tile } from "#domain/layout/grid.ts";
+import { bottomOf, type Box, type Breakpoint, columnsOf, type Tile } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 
 /** The tiles of a breakpoint as an intent would leave them; undefined where it can't be done. */
@@ -71,23 +71,33 @@ export type Stepped = { intent: Intent; tiles: readonly Tile[] };
 export function stepTiles(
   held: Held,
   draft: readonly Tile[],
-  { dx, dy, isResize }: Step,
+  step: Step,
   preview: Preview,
 ): Stepped | undefined {
+  const { dx, dy, isResize } = step;
   const from = draft.find(({ userWidgetId }) => userWidgetId === held.ids[0]);
   if (!from) return undefined;
   const { x, y, w, h } = from;
   const columns = columnsOf(held.breakpoint);
-  const farthest = isResize ? 1 : Math.max(columns, ...draft.map((tile) => tile.h + h));
+  const group = draft.filter(({ userWidgetId }) => held.ids.includes(userWidgetId));
+  const groupHeight = bottomOf(group) - Math.min(...group.map((tile) => tile.y));
+  const farthest = isResize ? 1 : Math.max(columns, ...draft.map((tile) => tile.h + groupHeight));
   for (let far = 1; far <= farthest; far += 1) {
     const box = isResize
       ? { x, y, w: Math.max(1, Math.min(w + dx, columns - x)), h: Math.max(1, h + dy) }
       : { x: Math.max(0, Math.min(x + dx * far, columns - w)), y: Math.max(0, y + dy * far), w, h };
     const intent = intentAt(held, box);
     const tiles = preview(intent);
-    if (tiles && movedTiles(draft, tiles).length > 0) return { intent, tiles };
+    const to = tiles?.find(({ userWidgetId }) => userWidgetId === held.ids[0]);
+    if (tiles && isFurther(from, to, step) && movedTiles(draft, tiles).length > 0) return { intent, tiles };
   }
   return undefined;
+}
+
+/** What gives way may push a tile back: it has made a step once it is further than it was. */
+function isFurther(from: Tile, to: Tile | undefined, { dx, dy, isResize }: Step): boolean {
+  if (isResize) return true;
+  return to !== undefined && ((to.x - from.x) * dx > 0 || (to.y - from.y) * dy > 0);
 }
 
 type Movement = { before: Tile; after: Tile };

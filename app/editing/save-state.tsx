@@ -1,27 +1,23 @@
-import { Check, CloudOff } from "lucide-react";
+import { Check, CloudOff, LoaderCircle, type LucideIcon } from "lucide-react";
 import type { StoreState } from "#app/dashboard-data/operation-store.ts";
 
 /** Whether the server has everything; what isn't there yet is kept in the browser until it is. */
-export function SaveState({ state: { unsent, isStuck } }: { state: StoreState }) {
+export function SaveState({ state }: { state: StoreState }) {
+  const { Icon, text } = stateOf(state);
   return (
     <p
       role="status"
       aria-label="Saving"
       className="flex min-w-20 items-center justify-center gap-1 text-sm text-muted"
     >
-      {unsent === 0 && (
-        <>
-          <Check size={14} aria-hidden />
-          Saved
-        </>
-      )}
-      {unsent > 0 && !isStuck && "Saving…"}
-      {unsent > 0 && isStuck && (
-        <>
-          <CloudOff size={14} aria-hidden />
-          {unsent} {unsent === 1 ? "change" : "changes"} not saved yet – offline
-        </>
-      )}
+      <Icon size={14} aria-hidden />
+      <span>{text}</span>
     </p>
   );
+}
+
+function stateOf({ unsent, isStuck }: StoreState): { Icon: LucideIcon; text: string } {
+  if (unsent === 0) return { Icon: Check, text: "Saved" };
+  if (!isStuck) return { Icon: LoaderCircle, text: "Saving…" };
+  return { Icon: CloudOff, text: `${unsent} ${unsent === 1 ? "change" : "changes"} not saved yet – offline` };
 }

@@ -1,4 +1,4 @@
-import type { Tile } from "#domain/layout/grid.ts";
+import type { Tile } from "#domain/grid/grid.ts";
 import { movedTiles } from "./rearrange.ts";
 
 type NameOf = (userWidgetId: string) => string;

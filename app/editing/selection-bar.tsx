@@ -1,5 +1,5 @@
 import type { TileCommands } from "#app/tile/tile-commands.ts";
-import type { LayoutItem } from "#app/tile/placed-widget.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 
 type Props = {
   items: readonly LayoutItem[];
@@ -17,7 +17,7 @@ export function SelectionBar({ items, commands, onRemoved, onClear }: Props) {
       className="fixed inset-x-0 top-16 z-30 mx-auto flex w-fit items-center gap-2 rounded-tile border border-accent bg-surface p-2 text-sm shadow-float"
     >
       <p role="status" className="px-2">
-        {items.length} selected
+        {`${items.length} selected`}
       </p>
       <button type="button" className="button" onClick={() => commands.copy(items)}>
         Copy

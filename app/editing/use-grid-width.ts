@@ -7,7 +7,11 @@ export function useGridWidth(): { ref: RefObject<HTMLDivElement>; widthPx: numbe
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setWidthPx(element.getBoundingClientRect().width);
+    const measure = () => {
+      const { width } = element.getBoundingClientRect();
+      // None while the page is hidden behind another (app/shell/app-shell.tsx).
+      if (width > 0) setWidthPx(width);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

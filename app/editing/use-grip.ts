@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
-import type { Tile } from "#domain/layout/grid.ts";
+import type { Tile } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { type Held, isMissing, type Preview, type Step, stepOf, stepTiles } from "./rearrange.ts";
 import { sayWhere } from "./say-where.ts";

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Compactor, EventCallback, Layout } from "react-grid-layout";
-import type { Tile } from "#domain/layout/grid.ts";
+import type { Tile } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { followHand } from "./follow-hand.ts";
 import { type Held, isMissing, movedTiles, nearestTo, type Preview, type Stepped } from "./rearrange.ts";
+import { useEdgeScroll } from "./use-edge-scroll.ts";
 import { useStable } from "./use-stable.ts";
 
 type Options = {
@@ -77,6 +78,7 @@ export function useHand({ tiles, take, preview, perform }: Options) {
   });
 
   const isHeld = heldId !== undefined;
+  useEdgeScroll(isHeld);
   useEscape(isHeld, letGo);
   useWhenGone(isMissing(heldId, tiles), letGo);
   return { compactor, onPress, onStart, onDrag, onStop, isHeld, attempt };

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import type { Tile } from "#domain/layout/grid.ts";
-import { readingOrder } from "#domain/layout/reading-order.ts";
-import type { LayoutItem } from "#app/tile/placed-widget.ts";
+import type { Tile } from "#domain/grid/grid.ts";
+import { readingOrder } from "#domain/grid/reading-order.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 
 /**
  * The items in the order in which the tiles of the edited grid are read, and so reached with the Tab key. Elements that

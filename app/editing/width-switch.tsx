@@ -1,7 +1,7 @@
 import { Laptop, type LucideIcon, Monitor, Smartphone, Tablet } from "lucide-react";
-import { type Breakpoint, breakpoints } from "#domain/layout/grid.ts";
+import { type Breakpoint, breakpoints } from "#domain/grid/grid.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
-import type { LayoutItem } from "#app/tile/placed-widget.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 
 const widths: Record<Breakpoint, { name: string; Icon: LucideIcon }> = {
   lg: { name: "Wide", Icon: Monitor },

@@ -1,27 +1,31 @@
 /**
- * Gathers what comes in quick succession: the first is acted on at once, those within `everyMs` after it together.
+ * Gathers what comes in quick succession: the first is acted on at once; what comes while that is done, and within
+ * `everyMs`, together afterwards.
  * @returns `add`, and `cancel`, which drops what still waits.
  */
 export function collect<T>(
   everyMs: number,
-  act: (items: T[]) => void,
+  act: (items: T[]) => Promise<unknown>,
 ): { add: (items: readonly T[]) => void; cancel: () => void } {
   const waiting = new Set<T>();
+  let isBusy = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function flush(): void {
-    timer = undefined;
-    if (waiting.size === 0) return;
-    const items = [...waiting];
-    waiting.clear();
-    timer = setTimeout(flush, everyMs);
-    act(items);
+  async function actOnAll(): Promise<void> {
+    isBusy = true;
+    while (waiting.size > 0) {
+      const items = [...waiting];
+      waiting.clear();
+      const pause = new Promise((done) => (timer = setTimeout(done, everyMs)));
+      await Promise.allSettled([act(items), pause]);
+    }
+    isBusy = false;
   }
 
   return {
     add(items) {
       for (const item of items) waiting.add(item);
-      if (timer === undefined) flush();
+      if (!isBusy) void actOnAll();
     },
     cancel() {
       clearTimeout(timer);

@@ -1,7 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
-import { useTRPC } from "#app/trpc/provider.tsx";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { LiveTopic } from "#domain/live-topics.ts";
+import { whenHydrated } from "#widgets/runtime/hydration.ts";
 import { collect } from "./collect.ts";
+import { useLostAt } from "./connection.ts";
+import type { LiveChange } from "./open-stream.ts";
+import { refetchDependents } from "./refetch-dependents.ts";
 import { shareStream } from "./share-stream.ts";
 
 /** However fast a bot reports, a page fetches again at most this often. */
@@ -11,7 +15,7 @@ type Props = {
   scope: string;
   /** Whose page it is, by what no two people share. */
   person: string;
-  /** When the page was rendered, ISO: what changed between then and the stream's beginning is told at once. */
+  /** When the page was rendered, by the server's time, ISO: what changed between then and the stream's beginning is told at once. */
   since: string;
   /** Called when the context's members may have changed. */
   onMembers: () => void;
@@ -21,72 +25,59 @@ type Props = {
 
 /**
  * Keeps what is on screen up to date while the page is visible, through one stream of changes that the visible pages of
- * a browser share. A page that becomes visible again fetches what may have changed.
+ * a browser share. A page that becomes visible again is told what changed since it last heard.
  */
 export function useLiveUpdates({ scope, person, since, onMembers, isOver }: Props): void {
-  const [renderedAt] = useState(since);
-  const { isVisible, hiddenAt } = useVisibility();
+  const heardUntil = useRef(since);
+  const isVisible = useIsVisible();
   const refetch = useRefetch();
+  useFetchingAgain();
 
   useEffect(() => {
     if (!isVisible || isOver) return undefined;
-    const changes = collect<string>(REFETCH_EVERY_MS, (topics) => {
-      refetch(topics);
-      if (topics.includes("members")) onMembers();
+    const changes = collect<LiveChange>(REFETCH_EVERY_MS, async (heard) => {
+      await whenHydrated();
+      const topics = new Set(heard.flatMap((change) => change.topics));
+      if (topics.has("members")) onMembers();
+      await refetch([...topics]);
+      // Not before: what waits when the page is hidden is dropped, and told again when it is shown.
+      heardUntil.current = heard.at(-1)?.at ?? heardUntil.current;
     });
-    const close = shareStream({ scope, since: hiddenAt ?? renderedAt }, person, ({ topics }) =>
-      changes.add(topics),
+    const close = shareStream({ scope, since: heardUntil.current }, person, (change) =>
+      changes.add([change]),
     );
     return () => {
       close();
       changes.cancel();
     };
-  }, [isVisible, isOver, hiddenAt, renderedAt, scope, person, refetch, onMembers]);
+  }, [isVisible, isOver, scope, person, refetch, onMembers]);
 }
 
-/** Marks what depends on the changed topics as stale, so that what is on screen is fetched again. */
-function useRefetch(): (topics: readonly string[]) => void {
-  const trpc = useTRPC();
+/** Fetches what is on screen and depends on the changed topics. */
+function useRefetch(): (topics: readonly LiveTopic[]) => Promise<void> {
   const queryClient = useQueryClient();
-  return useCallback(
-    (topics) => {
-      // What widgets of others read may be any of it.
-      const reads = trpc.sandbox.read.pathFilter();
-      const dependents = {
-        stats: [trpc.stats.pathFilter(), reads],
-        bots: [trpc.bots.pathFilter(), trpc.stats.pathFilter(), reads],
-        activity: [trpc.activity.pathFilter(), reads],
-        layouts: [trpc.layouts.pathFilter(), trpc.dashboards.pathFilter()],
-        widgets: [trpc.widgets.pathFilter(), trpc.sandbox.pathFilter()],
-        members: [trpc.organizations.pathFilter()],
-      };
-      for (const [topic, filters] of Object.entries(dependents))
-        if (topics.includes(topic)) for (const filter of filters) void queryClient.invalidateQueries(filter);
-    },
-    [queryClient, trpc],
-  );
+  return useCallback((topics) => refetchDependents(queryClient, topics), [queryClient]);
 }
 
-type Visibility = {
-  isVisible: boolean;
-  /** When the page was last hidden, ISO; null if it never was. */
-  hiddenAt: string | null;
-};
-
-function useVisibility(): Visibility {
-  // Not visible on the server and at first in the browser: the stream begins once the page stands.
-  const [visibility, setVisibility] = useState<Visibility>({ isVisible: false, hiddenAt: null });
+/** What couldn't be fetched without a connection is fetched when there is one. */
+function useFetchingAgain(): void {
+  const queryClient = useQueryClient();
+  const isLost = typeof useLostAt() === "number";
   useEffect(() => {
-    const look = () => {
-      const isVisible = document.visibilityState === "visible";
-      setVisibility((before) => ({
-        isVisible,
-        hiddenAt: isVisible ? before.hiddenAt : new Date().toISOString(),
-      }));
-    };
+    if (!isLost) return undefined;
+    return () =>
+      void queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+  }, [isLost, queryClient]);
+}
+
+function useIsVisible(): boolean {
+  // Not visible on the server and at first in the browser: the stream begins once the page stands.
+  const [isVisible, setIsVisible] = useState(false);
+  useEffect(() => {
+    const look = () => setIsVisible(document.visibilityState === "visible");
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, []);
-  return visibility;
+  return isVisible;
 }

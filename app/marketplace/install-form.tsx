@@ -1,8 +1,10 @@
 import { Form, Link } from "@remix-run/react";
 import { ConsentTerms } from "#app/consent/consent-terms.tsx";
 import { isPriced, priceText } from "#app/consent/price-text.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import type { OfferedWidget } from "./offered-widget.ts";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
 
@@ -49,9 +51,13 @@ function Install({ widget, answer }: Pick<Props, "widget" | "answer">) {
       <FormError
         errors={answer?.intent === "install" ? answer.errors && shownAsOne(answer.errors) : undefined}
       />
-      <input type="hidden" name="intent" value="install" />
-      <input type="hidden" name="versionId" value={newest.versionId} />
-      <input type="hidden" name="consent" value={newest.capabilities.join(" ")} />
+      <HiddenFields<FieldsOf<"widgets", "install">>
+        values={{
+          intent: "install",
+          versionId: newest.versionId,
+          consent: newest.capabilities.join(" "),
+        }}
+      />
       <SubmitButton busy="Installing…" when={{ intent: "install" }}>
         {newest.capabilities.length > 0 ? "Install and allow" : "Install"}
       </SubmitButton>

@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 
 type Marketplace = inferRouterOutputs<AppRouter>["marketplace"];
 export type OfferedWidget = Marketplace["widget"];

@@ -1,7 +1,9 @@
 import { Form } from "@remix-run/react";
-import { TextAreaField } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextAreaField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import type { OfferedWidget } from "./offered-widget.ts";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
 
@@ -10,12 +12,13 @@ type Props = { own: OfferedWidget["ownRating"]; answer: WidgetAnswer | undefined
 /** One's own rating, to give or to change. */
 export function RatingForm({ own, answer }: Props) {
   const { stars, text } = own ?? { stars: undefined, text: "" };
-  const errors = answer?.intent === "rate" ? answer.errors : undefined;
+  const errors: ErrorsOf<"marketplace", "rate"> | undefined =
+    answer?.intent === "rate" ? answer.errors : undefined;
   return (
     <div className="card mb-4 p-4">
       <Form method="post" className="flex flex-col gap-4" key={String(stars)}>
         <FormError errors={errors} />
-        <input type="hidden" name="intent" value="rate" />
+        <HiddenFields values={{ intent: "rate" }} />
         <StarsField own={stars} isMissing={errors?.fields.stars !== undefined} />
         <TextAreaField
           label="What you think of it (optional)"
@@ -23,7 +26,7 @@ export function RatingForm({ own, answer }: Props) {
           rows={3}
           maxLength={2_000}
           defaultValue={text}
-          error={errors?.fields.text}
+          errors={errors}
         />
         <p>
           <SubmitButton busy="Saving…" when={{ intent: "rate" }}>
@@ -33,7 +36,7 @@ export function RatingForm({ own, answer }: Props) {
       </Form>
       {own && (
         <Form method="post" className="mt-3">
-          <input type="hidden" name="intent" value="unrate" />
+          <HiddenFields values={{ intent: "unrate" }} />
           <SubmitButton busy="Deleting…" when={{ intent: "unrate" }} look="button">
             Delete my rating
           </SubmitButton>
@@ -43,6 +46,8 @@ export function RatingForm({ own, answer }: Props) {
   );
 }
 
+const starsField: FieldsOf<"marketplace", "rate"> = "stars";
+
 function StarsField({ own, isMissing }: { own: number | undefined; isMissing: boolean }) {
   return (
     <fieldset>
@@ -50,7 +55,7 @@ function StarsField({ own, isMissing }: { own: number | undefined; isMissing: bo
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {[1, 2, 3, 4, 5].map((stars) => (
           <label key={stars} className="flex min-h-8 items-center gap-2 text-sm">
-            <input type="radio" name="stars" value={stars} required defaultChecked={own === stars} />
+            <input type="radio" name={starsField} value={stars} required defaultChecked={own === stars} />
             {stars === 1 ? "1 star" : `${stars} stars`}
           </label>
         ))}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Star } from "lucide-react";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import type { OfferedWidget, RatingsPage } from "./offered-widget.ts";
 import { RatingForm } from "./rating-form.tsx";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
@@ -13,7 +14,7 @@ type Props = {
 
 /** What people say of a widget, and the form to say something oneself. */
 export function Ratings({ widget, page, timeZone, answer }: Props) {
-  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone });
+  const day = formatInZone(timeZone, { dateStyle: "medium" });
   return (
     <section aria-labelledby="ratings">
       <h2 id="ratings" className="mb-2 font-semibold">
@@ -24,7 +25,7 @@ export function Ratings({ widget, page, timeZone, answer }: Props) {
         <RatingForm own={widget.ownRating} answer={answer} />
       ) : (
         <p className="mb-3 text-sm text-muted">
-          {widget.ratings === 0 && "Nobody rated it yet. "}Who has it installed can rate it.
+          {`${widget.ratings === 0 ? "Nobody rated it yet. " : ""}Who has it installed can rate it.`}
         </p>
       )}
       {page.ratings.length > 0 && (
@@ -35,7 +36,7 @@ export function Ratings({ widget, page, timeZone, answer }: Props) {
                 <Given stars={stars} />
                 <span className="font-medium">{isOwn ? "You" : name}</span>
                 <time dateTime={at} className="text-muted">
-                  {day.format(new Date(at))}
+                  {day(at)}
                 </time>
               </p>
               {text !== "" && <p className="mt-1 whitespace-pre-line break-words">{text}</p>}

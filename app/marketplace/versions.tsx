@@ -1,11 +1,12 @@
-import { capabilityText } from "#domain/capability-text.ts";
+import { capabilityText } from "#domain/widgets/capability-text.ts";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import type { OfferedWidget } from "./offered-widget.ts";
 
 type Props = { versions: OfferedWidget["versions"]; timeZone: string };
 
 /** What changed from version to version, and what each asks for beyond the one before. */
 export function Versions({ versions, timeZone }: Props) {
-  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone });
+  const day = formatInZone(timeZone, { dateStyle: "medium" });
   return (
     <section aria-labelledby="versions">
       <h2 id="versions" className="mb-2 font-semibold">
@@ -20,7 +21,7 @@ export function Versions({ versions, timeZone }: Props) {
               <h3 className="font-medium">
                 {version}{" "}
                 <time dateTime={publishedAt} className="font-normal text-muted">
-                  {day.format(new Date(publishedAt))}
+                  {day(publishedAt)}
                 </time>
               </h3>
               {changelog !== "" && <p className="whitespace-pre-line break-words text-sm">{changelog}</p>}

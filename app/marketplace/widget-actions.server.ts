@@ -1,11 +1,14 @@
+import { isolate } from "#domain/name.ts";
 import type { AppLoadContext } from "@remix-run/node";
-import { isCapability } from "#domain/capabilities.ts";
+import { isCapability } from "#domain/widgets/capabilities.ts";
 import { newId } from "#domain/id.ts";
-import { widgetReportReasons } from "#domain/widget-report.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-type Fields = Partial<Record<string, string>>;
+type Fields = SubmittedFields<FieldsOf<"widgets", "install"> | FieldsOf<"marketplace", "rate" | "report">>;
 type Target = { scope: string; slug: string };
 export type WidgetAnswer = {
   intent: string;
@@ -66,6 +69,6 @@ async function install(context: AppLoadContext, chosen: Chosen, consent: string)
     operations: [{ id: newId("layoutOperation"), intent: { type: "add", userWidgetId, widgetId } }],
   });
   return results.every(({ ok }) => ok)
-    ? `Installed: it stands on “${layout.name}” now.`
-    : `Installed. There was no room for it on “${layout.name}”: add it to another dashboard.`;
+    ? `Installed: it stands on “${isolate(layout.name)}” now.`
+    : `Installed. There was no room for it on “${isolate(layout.name)}”: add it to another dashboard.`;
 }

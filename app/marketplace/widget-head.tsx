@@ -32,7 +32,7 @@ function Publisher({ widget: { publisher, website } }: { widget: OfferedWidget }
     <span>
       by{" "}
       {website === null ? (
-        publisher
+        <bdi>{publisher}</bdi>
       ) : (
         <a className="link" href={website} rel="noopener noreferrer nofollow ugc">
           {publisher}

@@ -1,7 +1,9 @@
 import { deletionGraceDays } from "#domain/deletion.ts";
 import { Form } from "@remix-run/react";
-import { Field } from "#app/ui/field.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field } from "#app/form/field.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 
 /** Another name for the organization, for those who may. */
 export function RenameOrganization({ name }: { name: string }) {
@@ -11,8 +13,8 @@ export function RenameOrganization({ name }: { name: string }) {
         Name
       </h2>
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
-        <input type="hidden" name="intent" value="rename" />
-        <Field
+        <HiddenFields values={{ intent: "rename" }} />
+        <Field<FieldsOf<"organizations", "rename">>
           label="Name of the organization"
           name="name"
           autoComplete="off"
@@ -45,11 +47,20 @@ export function DeleteOrganization({ name }: { name: string }) {
       <details>
         <summary className="button">Delete…</summary>
         <Form method="post" className="mt-4 flex max-w-96 flex-col gap-4" noValidate>
-          <input type="hidden" name="intent" value="delete-organization" />
-          <Field label={`Type “${name}” to confirm`} name="name" autoComplete="off" required />
+          <HiddenFields values={{ intent: "delete-organization" }} />
+          <Field<FieldsOf<"organizations", "delete">>
+            label={
+              <>
+                Type “<bdi>{name}</bdi>” to confirm
+              </>
+            }
+            name="name"
+            autoComplete="off"
+            required
+          />
           <div>
             <SubmitButton look="button-danger" busy="Deleting…" when={{ intent: "delete-organization" }}>
-              Delete {name}
+              Delete <bdi>{name}</bdi>
             </SubmitButton>
           </div>
         </Form>

@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
 import { manageableRoles, type Role } from "#domain/permissions.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
-import { Field, SelectField } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field, SelectField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
 
 type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
@@ -21,7 +22,7 @@ type Props = {
   viewerRole: Role;
   sendsMail: boolean;
   made: MadeInvitation | undefined;
-  errors: FormErrors | undefined;
+  errors: ErrorsOf<"organizations", "invite"> | undefined;
 };
 
 /** Inviting people, and what is still open of it; for those who may. */
@@ -67,7 +68,7 @@ function InviteForm({ viewerRole, sendsMail, errors }: Pick<Props, "viewerRole" 
   const invitable = manageableRoles[viewerRole].filter((role) => role !== "owner");
   return (
     <Form method="post" className="flex flex-col gap-4 p-4" noValidate>
-      <input type="hidden" name="intent" value="invite" />
+      <HiddenFields values={{ intent: "invite" }} />
       <FormError errors={errors} />
       <div className="grid items-start gap-4 sm:grid-cols-[2fr_1.5fr_1fr]">
         <Field
@@ -77,14 +78,14 @@ function InviteForm({ viewerRole, sendsMail, errors }: Pick<Props, "viewerRole" 
           placeholder="grace@example.org"
           autoComplete="off"
           hint={sendsMail ? "They are mailed the link." : "To tell invitations apart. Nothing is sent."}
-          error={errors?.fields.email}
+          errors={errors}
         />
         <SelectField
           label="Role"
           name="role"
           defaultValue="member"
           hint="Viewers look on; members also change bots; admins also give out keys and invite."
-          error={errors?.fields.role}
+          errors={errors}
         >
           {invitable.map((role) => (
             <option key={role} value={role}>
@@ -92,7 +93,7 @@ function InviteForm({ viewerRole, sendsMail, errors }: Pick<Props, "viewerRole" 
             </option>
           ))}
         </SelectField>
-        <SelectField label="Works for" name="lastsDays" defaultValue="7" error={errors?.fields.lastsDays}>
+        <SelectField label="Works for" name="lastsDays" defaultValue="7" errors={errors}>
           <option value="1">1 day</option>
           <option value="7">7 days</option>
           <option value="30">30 days</option>
@@ -118,15 +119,17 @@ function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitat
         </p>
       </div>
       <Form method="post">
-        <input type="hidden" name="intent" value="resend-invitation" />
-        <input type="hidden" name="invitationId" value={id} />
+        <HiddenFields<FieldsOf<"organizations", "resendInvitation">>
+          values={{ intent: "resend-invitation", invitationId: id }}
+        />
         <SubmitButton look="button" busy="Making…" when={{ intent: "resend-invitation", invitationId: id }}>
           New link
         </SubmitButton>
       </Form>
       <Form method="post">
-        <input type="hidden" name="intent" value="revoke" />
-        <input type="hidden" name="invitationId" value={id} />
+        <HiddenFields<FieldsOf<"organizations", "revokeInvitation">>
+          values={{ intent: "revoke", invitationId: id }}
+        />
         <SubmitButton look="button" busy="Withdrawing…" when={{ intent: "revoke", invitationId: id }}>
           Withdraw
         </SubmitButton>

@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { isAllowed, manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
 
 type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
@@ -28,8 +30,9 @@ function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"]
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
-        <p className="truncate font-medium">
-          {member.name} {isViewer && <span className="font-normal text-muted">(you)</span>}
+        <p className="flex gap-1 font-medium">
+          <span className="truncate">{member.name}</span>{" "}
+          {isViewer && <span className="font-normal text-muted">(you)</span>}
         </p>
         <p className="truncate text-sm text-muted">
           {member.email} · since {member.joinedAt.slice(0, 10)}
@@ -46,14 +49,16 @@ function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"]
   );
 }
 
+type RoleFields = FieldsOf<"organizations", "changeRole">;
+const roleField: RoleFields = "role";
+
 function RoleForm({ member: { userId, name, role }, viewer }: { member: Member; viewer: Props["viewer"] }) {
   return (
     <Form method="post" className="flex items-center gap-2">
-      <input type="hidden" name="intent" value="change-role" />
-      <input type="hidden" name="userId" value={userId} />
+      <HiddenFields<RoleFields> values={{ intent: "change-role", userId }} />
       <select
         key={role}
-        name="role"
+        name={roleField}
         defaultValue={role}
         aria-label={`Role of ${name}`}
         className="input w-auto"
@@ -78,11 +83,12 @@ function TransferForm({ member: { userId, name } }: { member: Member }) {
         Hand over…
       </summary>
       <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
-        <input type="hidden" name="intent" value="transfer" />
-        <input type="hidden" name="userId" value={userId} />
-        <span>{name} becomes its owner, and you an admin: you can’t take that back by yourself.</span>
+        <HiddenFields<FieldsOf<"organizations", "transfer">> values={{ intent: "transfer", userId }} />
+        <span>
+          <bdi>{name}</bdi> becomes its owner, and you an admin: you can’t take that back by yourself.
+        </span>
         <SubmitButton look="button-danger" busy="Handing over…" when={{ intent: "transfer", userId }}>
-          Hand over to {name}
+          Hand over to <bdi>{name}</bdi>
         </SubmitButton>
       </Form>
     </details>
@@ -97,15 +103,20 @@ function RemoveForm({ member: { userId, name }, isViewer }: { member: Member; is
         {verb}…
       </summary>
       <Form method="post" className="mt-2 flex flex-wrap items-center gap-3">
-        <input type="hidden" name="intent" value="remove" />
-        <input type="hidden" name="userId" value={userId} />
+        <HiddenFields<FieldsOf<"organizations", "removeMember">> values={{ intent: "remove", userId }} />
         <span>
           {isViewer
             ? "You lose sight of its bots at once, and what you shared goes out of sight until you are back."
             : "They lose sight of its bots at once. Dashboards they shared go out of everybody’s sight, and are there again should they come back: duplicate first what you want to keep."}
         </span>
         <SubmitButton look="button-danger" busy={busy} when={{ intent: "remove", userId }}>
-          {isViewer ? "Leave" : `Remove ${name}`}
+          {isViewer ? (
+            "Leave"
+          ) : (
+            <>
+              Remove <bdi>{name}</bdi>
+            </>
+          )}
         </SubmitButton>
       </Form>
     </details>

@@ -1,9 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type Role, roles } from "#domain/permissions.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-type Submitted = { context: AppLoadContext; scope: string; fields: Partial<Record<string, string>> };
+type Submitted<Name extends string = string> = {
+  context: AppLoadContext;
+  scope: string;
+  fields: SubmittedFields<Name>;
+};
 /** What is wrong, where to go now, or the link that was made. */
 type Outcome =
   | { errors: FormErrors; status: number }
@@ -11,7 +17,11 @@ type Outcome =
 
 /** What the forms of an organization's settings do, by their `intent`. */
 export const organizationActions: Partial<Record<string, (submitted: Submitted) => Promise<Outcome>>> = {
-  async invite({ context, scope, fields: { role, email, lastsDays } }) {
+  async invite({
+    context,
+    scope,
+    fields: { role, email, lastsDays },
+  }: Submitted<FieldsOf<"organizations", "invite">>) {
     const invited = roleNamed(role);
     if (invited === "owner") throw badRole();
     const to = email?.trim() ? email.trim() : undefined;
@@ -20,38 +30,62 @@ export const organizationActions: Partial<Record<string, (submitted: Submitted) 
     return result.errors ? result : { ...handedOver(context, result.answer), invited: result.answer.id };
   },
 
-  async "resend-invitation"({ context, scope, fields: { invitationId = "" } }) {
+  async "resend-invitation"({
+    context,
+    scope,
+    fields: { invitationId = "" },
+  }: Submitted<FieldsOf<"organizations", "resendInvitation">>) {
     const result = await orFormErrors(
       serverTrpc(context).caller.organizations.resendInvitation({ scope, invitationId }),
     );
     return result.errors ? result : handedOver(context, result.answer);
   },
 
-  async revoke({ context, scope, fields: { invitationId = "" } }) {
+  async revoke({
+    context,
+    scope,
+    fields: { invitationId = "" },
+  }: Submitted<FieldsOf<"organizations", "revokeInvitation">>) {
     return orFormErrors(serverTrpc(context).caller.organizations.revokeInvitation({ scope, invitationId }));
   },
 
-  async "change-role"({ context, scope, fields: { userId = "", role } }) {
+  async "change-role"({
+    context,
+    scope,
+    fields: { userId = "", role },
+  }: Submitted<FieldsOf<"organizations", "changeRole">>) {
     const change = { scope, userId, role: roleNamed(role) };
     return orFormErrors(serverTrpc(context).caller.organizations.changeRole(change));
   },
 
-  async rename({ context, scope, fields: { name = "" } }) {
+  async rename({ context, scope, fields: { name = "" } }: Submitted<FieldsOf<"organizations", "rename">>) {
     const result = await orFormErrors(serverTrpc(context).caller.organizations.rename({ scope, name }));
     // A whole new page: the name is in its frame as well.
     return result.errors ? result : { to: `/${scope}/settings?saved` };
   },
 
-  async transfer({ context, scope, fields: { userId = "" } }) {
+  async transfer({
+    context,
+    scope,
+    fields: { userId = "" },
+  }: Submitted<FieldsOf<"organizations", "transfer">>) {
     return orFormErrors(serverTrpc(context).caller.organizations.transfer({ scope, userId }));
   },
 
-  async "delete-organization"({ context, scope, fields: { name = "" } }) {
+  async "delete-organization"({
+    context,
+    scope,
+    fields: { name = "" },
+  }: Submitted<FieldsOf<"organizations", "delete">>) {
     const result = await orFormErrors(serverTrpc(context).caller.organizations.delete({ scope, name }));
     return result.errors ? result : { to: "/organizations/deleted" };
   },
 
-  async remove({ context, scope, fields: { userId = "" } }) {
+  async remove({
+    context,
+    scope,
+    fields: { userId = "" },
+  }: Submitted<FieldsOf<"organizations", "removeMember">>) {
     const result = await orFormErrors(
       serverTrpc(context).caller.organizations.removeMember({ scope, userId }),
     );

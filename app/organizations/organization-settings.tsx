@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { isAllowed } from "#domain/permissions.ts";
 import { RolesHelp } from "./roles-help.tsx";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Invitations, type MadeInvitation } from "./invitations.tsx";
 import { DeleteOrganization, RenameOrganization } from "./change-organization.tsx";

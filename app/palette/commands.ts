@@ -20,7 +20,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { platformNames } from "#domain/bot.ts";
 import { isAllowed, type Permission, type Role } from "#domain/permissions.ts";
 import { personalScope } from "#domain/scope.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { Command as Cmdk } from "cmdk";
 import { Dialog as Radix } from "radix-ui";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { useFocusBack } from "#app/ui/use-focus-back.ts";
 import { type Command, commandsOf, type CommandSource } from "./commands.ts";
@@ -23,30 +24,12 @@ export function Palette({ scope, contexts, onClose }: Props) {
   const [query, setQuery] = useState("");
   // At once: what Enter chooses must be of the words that are typed by then.
   const sections = useSections(source, query);
-  const found = sections.flatMap(({ commands }) => commands);
-  // By its name, not its place: lists that arrive later push it down.
-  const [picked, setPicked] = useState<string | null>(null);
-  const active = Math.max(
-    0,
-    found.findIndex((command) => command.id === picked),
-  );
-  const id = useId();
+  const count = sections.flatMap(({ commands }) => commands).length;
 
-  function choose(command: Command | undefined) {
-    if (!command) return;
+  function choose(command: Command) {
     noteRecent(command.id);
     onClose();
     run(command);
-  }
-
-  function press(event: KeyboardEvent) {
-    // Enter may only end a word of a language that is typed in parts.
-    if (event.nativeEvent.isComposing) return;
-    const next = nextOf(event.key, active, found.length);
-    if (next === undefined && event.key !== "Enter") return;
-    event.preventDefault();
-    if (next === undefined) choose(found[active]);
-    else setPicked(found[next]?.id ?? null);
   }
 
   return (
@@ -59,52 +42,34 @@ export function Palette({ scope, contexts, onClose }: Props) {
           className="fixed left-1/2 top-[12dvh] z-50 flex max-h-[70dvh] w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-tile border border-border bg-surface shadow-float"
         >
           <Radix.Title className="sr-only">Find</Radix.Title>
-          <input
-            type="text"
-            role="combobox"
-            aria-label="Find a page, a bot, a widget or an action"
-            aria-expanded={found.length > 0}
-            aria-controls={found.length > 0 ? `${id}-list` : undefined}
-            aria-activedescendant={found.length > 0 ? `${id}-${active}` : undefined}
-            aria-autocomplete="list"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="Find a page, a bot, a widget, an action…"
-            className="h-12 shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-muted"
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setPicked(null);
-            }}
-            onKeyDown={press}
-          />
-          <p role="status" className={found.length === 0 ? "p-6 text-center text-muted" : "sr-only"}>
-            {found.length === 0 ? "Nothing is called that." : `${found.length} found`}
-          </p>
-          {found.length > 0 && (
-            <CommandList {...{ id, sections, active }} onPick={setPicked} onChoose={choose} />
-          )}
+          <Cmdk
+            label="Find a page, a bot, a widget or an action"
+            shouldFilter={false}
+            loop
+            vimBindings={false}
+            className="flex min-h-0 flex-col"
+          >
+            <Cmdk.Input
+              placeholder="Find a page, a bot, a widget, an action…"
+              className="h-12 shrink-0 border-b border-border bg-transparent px-4 text-base outline-none placeholder:text-muted"
+              value={query}
+              onValueChange={setQuery}
+              onKeyDown={keepInField}
+            />
+            <p role="status" className={count === 0 ? "p-6 text-center text-muted" : "sr-only"}>
+              {count === 0 ? "Nothing is called that." : `${count} found`}
+            </p>
+            <CommandList sections={sections} onChoose={choose} />
+          </Cmdk>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-/** Where a key leads among `count` entries; undefined for one that leads nowhere. */
-function nextOf(key: string, active: number, count: number): number | undefined {
-  if (count === 0) return undefined;
-  switch (key) {
-    case "ArrowDown":
-      return (active + 1) % count;
-    case "ArrowUp":
-      return (active + count - 1) % count;
-    case "PageDown":
-      return Math.min(active + 8, count - 1);
-    case "PageUp":
-      return Math.max(active - 8, 0);
-    default:
-      return undefined;
-  }
+/** These two move in the text, not in the list. */
+function keepInField(event: KeyboardEvent): void {
+  if (event.key === "Home" || event.key === "End") event.stopPropagation();
 }
 
 /** What there is, as far as it is known yet: pages and actions are there at once. */
@@ -145,49 +110,29 @@ function sectionsOf(entries: [string, Command[]][]): Section[] {
   return entries.flatMap(([title, commands]) => (commands.length > 0 ? [{ title, commands }] : []));
 }
 
-type ListProps = {
-  id: string;
-  sections: Section[];
-  active: number;
-  onPick: (commandId: string) => void;
-  onChoose: (command: Command) => void;
-};
+type ListProps = { sections: Section[]; onChoose: (command: Command) => void };
 
-function CommandList({ id, sections, active, onPick, onChoose }: ListProps) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active, sections]);
-  const found = sections.flatMap(({ commands }) => commands);
+function CommandList({ sections, onChoose }: ListProps) {
   return (
-    <div ref={list} id={`${id}-list`} role="listbox" aria-label="Found" className="overflow-y-auto p-2">
+    <Cmdk.List label="Found" className="overflow-y-auto p-2">
       {sections.map(({ title, commands }) => (
-        <div key={title} role="group" aria-labelledby={`${id}-${title}`}>
-          <p id={`${id}-${title}`} className="px-2 pb-1 pt-2 text-xs text-muted">
-            {title}
-          </p>
-          {commands.map((command) => {
-            const here = found.indexOf(command);
-            return (
-              // The keyboard is the field's, which says which option is meant.
-              // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- as above
-              <div
-                key={command.id}
-                id={`${id}-${here}`}
-                role="option"
-                aria-selected={here === active}
-                className="flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-2 aria-selected:bg-accent-soft"
-                onPointerMove={() => onPick(command.id)}
-                onClick={() => onChoose(command)}
-              >
-                <command.Icon size={16} aria-hidden className="shrink-0 text-muted" />
-                <span className="truncate">{command.label}</span>
-                {command.hint && <span className="ml-auto shrink-0 text-xs text-muted">{command.hint}</span>}
-              </div>
-            );
-          })}
-        </div>
+        <Cmdk.Group key={title} heading={<p className="px-2 pb-1 pt-2 text-xs text-muted">{title}</p>}>
+          {commands.map((command) => (
+            <Cmdk.Item
+              key={command.id}
+              value={command.id}
+              className="flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-2 aria-selected:bg-accent-soft"
+              onSelect={() => onChoose(command)}
+            >
+              <command.Icon size={16} aria-hidden className="shrink-0 text-muted" />
+              <span className="truncate">{command.label}</span>
+              {command.hint && (
+                <span className="ml-auto max-w-2/5 shrink-0 truncate text-xs text-muted">{command.hint}</span>
+              )}
+            </Cmdk.Item>
+          ))}
+        </Cmdk.Group>
       ))}
-    </div>
+    </Cmdk.List>
   );
 }

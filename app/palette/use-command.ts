@@ -1,3 +1,4 @@
+import { isolate } from "#domain/name.ts";
 import { useLocation, useNavigate, useSubmit } from "@remix-run/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
@@ -59,7 +60,7 @@ function useAddWidget(scope: string) {
       await queryClient.invalidateQueries(trpc.layouts.get.pathFilter());
       notify({
         tone: "good",
-        text: `${label.replace(/^Add /, "")} is on ${shown?.name ?? "your dashboard"}.`,
+        text: `${isolate(label.replace(/^Add /, ""))} is on ${isolate(shown?.name ?? "your dashboard")}.`,
       });
     } catch (error) {
       const reason = error instanceof Error ? error.message : "";

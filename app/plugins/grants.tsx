@@ -1,6 +1,9 @@
 import { Form } from "@remix-run/react";
-import { capabilityText } from "#domain/capability-text.ts";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { capabilityText } from "#domain/widgets/capability-text.ts";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 
 type Grant = NonNullable<Sandboxed["own"]>["grants"][number];
@@ -8,7 +11,7 @@ type Props = { userWidgetId: string; grants: readonly Grant[]; timeZone: string 
 
 /** What a widget asks for, each allowed or not, and the button that changes that. */
 export function Grants({ userWidgetId, grants, timeZone }: Props) {
-  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone });
+  const day = formatInZone(timeZone, { dateStyle: "medium" });
   if (grants.length === 0) return <p className="text-sm">It asked for nothing, and may do nothing.</p>;
   return (
     <div>
@@ -24,15 +27,15 @@ export function Grants({ userWidgetId, grants, timeZone }: Props) {
                 {purpose && <p className="text-xs text-muted">Its author says what for: {purpose}</p>}
                 {grantedAt && (
                   <p className="text-xs text-muted">
-                    Allowed on {day.format(new Date(grantedAt))}
-                    {grantedBy && ` by ${grantedBy}`}
+                    Allowed on {day(grantedAt)}
+                    {grantedBy && <span> by {grantedBy}</span>}
                   </p>
                 )}
               </div>
               <Form method="post" preventScrollReset>
-                <input type="hidden" name="intent" value={intent} />
-                <input type="hidden" name="userWidgetId" value={userWidgetId} />
-                <input type="hidden" name="capability" value={capability} />
+                <HiddenFields<FieldsOf<"sandbox", "grant" | "revoke">>
+                  values={{ intent, userWidgetId, capability }}
+                />
                 <SubmitButton busy="One moment…" look="button" when={{ intent, userWidgetId, capability }}>
                   {isGranted ? "Revoke" : "Allow"}
                   <span className="sr-only"> “{text}”</span>

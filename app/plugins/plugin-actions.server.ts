@@ -1,10 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { isCapability } from "#domain/capabilities.ts";
-import { capabilityText } from "#domain/capability-text.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import { isCapability } from "#domain/widgets/capabilities.ts";
+import { capabilityText } from "#domain/widgets/capability-text.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
-type Fields = Partial<Record<string, string>>;
+type Fields = SubmittedFields<
+  FieldsOf<"widgets", "uninstall"> | FieldsOf<"sandbox", "revoke" | "grant" | "update">
+>;
 type PluginAnswer = { said: string; errors?: FormErrors; status: number };
 
 /** Does what a form of the plugins' page asks for; its `intent` says what. */

@@ -1,5 +1,9 @@
+import { isolate } from "#domain/name.ts";
 import { Form, Link, useNavigation } from "@remix-run/react";
-import { capabilityFlows } from "#domain/capability-flows.ts";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
+import { capabilityFlows } from "#domain/widgets/capability-flows.ts";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import { Grants } from "./grants.tsx";
 import { PluginUpdate } from "./plugin-update.tsx";
 import type { Sandboxed } from "./sandboxed.server.ts";
@@ -26,8 +30,12 @@ export function PluginRow({ plugin, scope, timeZone }: Props) {
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 px-4 py-4">
       <div className="min-w-0 flex-1 basis-72">
         <h2 className="font-medium">
-          {title ?? definition.name}{" "}
-          {title && <span className="font-normal text-muted">({definition.name})</span>}
+          <bdi>{title ?? definition.name}</bdi>{" "}
+          {title && (
+            <span className="font-normal text-muted">
+              (<bdi>{definition.name}</bdi>)
+            </span>
+          )}
         </h2>
         <p className="text-sm text-muted">{definition.description}</p>
         {sandboxed && <Standing start={sandboxed.start} isWithdrawn={sandboxed.own?.isWithdrawn ?? false} />}
@@ -64,12 +72,12 @@ function Standing({ start, isWithdrawn }: { start: Sandboxed["start"]; isWithdra
 
 function Facts({ plugin, scope, timeZone }: Props) {
   const { definition, dashboards, installedAt, installedBy, isOwn, sandboxed } = plugin;
-  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone });
+  const day = formatInZone(timeZone, { dateStyle: "medium" });
   return (
     <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
       <dt className="text-muted">Stands on</dt>
       <dd className="flex flex-wrap gap-x-3">
-        {dashboards.length === 0 && "no dashboard"}
+        {dashboards.length === 0 && <span>no dashboard</span>}
         {dashboards.map(({ name, path }) => (
           <Link key={path} className="link" to={path}>
             {name}
@@ -82,7 +90,7 @@ function Facts({ plugin, scope, timeZone }: Props) {
       <dd>
         {sandboxed ? (
           <>
-            {sandboxed.start.version}, by {sandboxed.start.publisher ?? "a former author"}{" "}
+            {sandboxed.start.version}, by <bdi>{sandboxed.start.publisher ?? "a former author"}</bdi>{" "}
             <Link className="link" to={`/${scope}/widgets/${definition.slug}`}>
               in the marketplace
             </Link>
@@ -99,8 +107,7 @@ function Facts({ plugin, scope, timeZone }: Props) {
       )}
       <dt className="text-muted">Installed</dt>
       <dd>
-        <time dateTime={installedAt}>{day.format(new Date(installedAt))}</time> by{" "}
-        {isOwn ? "you" : installedBy}
+        <time dateTime={installedAt}>{day(installedAt)}</time> by <bdi>{isOwn ? "you" : installedBy}</bdi>
       </dd>
     </dl>
   );
@@ -132,15 +139,20 @@ function Uninstall({ plugin: { id, title, definition, dashboards } }: { plugin: 
         Uninstall…
       </summary>
       <Form method="post" className="mt-3 flex max-w-72 flex-col items-start gap-3">
-        <input type="hidden" name="intent" value="uninstall" />
-        <input type="hidden" name="userWidgetId" value={id} />
+        <HiddenFields<FieldsOf<"widgets", "uninstall">> values={{ intent: "uninstall", userWidgetId: id }} />
         <p>
           {dashboards.length > 0
             ? `It leaves ${listOf(dashboards.map((one) => one.name))}, where the history can bring it back.`
             : "It stands on no dashboard; its settings are lost."}
         </p>
         <button type="submit" className="button-danger" disabled={isBusy}>
-          {isBusy ? "Uninstalling…" : `Uninstall ${name}`}
+          {isBusy ? (
+            "Uninstalling…"
+          ) : (
+            <>
+              Uninstall <bdi>{name}</bdi>
+            </>
+          )}
         </button>
       </Form>
     </details>
@@ -148,5 +160,5 @@ function Uninstall({ plugin: { id, title, definition, dashboards } }: { plugin: 
 }
 
 function listOf(names: string[]): string {
-  return new Intl.ListFormat("en").format(names.map((name) => `“${name}”`));
+  return new Intl.ListFormat("en").format(names.map((name) => `“${isolate(name)}”`));
 }

@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { ConsentTerms } from "#app/consent/consent-terms.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 
 type Start = Sandboxed["start"];
@@ -27,10 +29,9 @@ export function PluginUpdate({ userWidgetId, start, update }: Props) {
         <p className="text-muted">It asks for nothing more.</p>
       )}
       <Form method="post" preventScrollReset>
-        <input type="hidden" name="intent" value="update" />
-        <input type="hidden" name="userWidgetId" value={userWidgetId} />
-        <input type="hidden" name="versionId" value={versionId} />
-        <input type="hidden" name="consent" value={more.join(" ")} />
+        <HiddenFields<FieldsOf<"sandbox", "update">>
+          values={{ intent: "update", userWidgetId, versionId, consent: more.join(" ") }}
+        />
         <SubmitButton busy="Updating…" look="button-primary" when={{ intent: "update", userWidgetId }}>
           {more.length > 0 ? "Update and allow" : "Update"}
           <span className="sr-only"> {start.name}</span>

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { inferRouterOutputs } from "@trpc/server";
 import { serverTrpc } from "#app/trpc/trpc.server.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 
 type Sandbox = inferRouterOutputs<AppRouter>["sandbox"];
 export type Sandboxed = {

@@ -1,3 +1,4 @@
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 import { textOfUse } from "./text-of-use.ts";
 
@@ -26,8 +27,8 @@ export function UseLog({ uses, timeZone }: Props) {
 function Uses({ uses, timeZone }: Props) {
   // The days of the log are days of UTC.
   const dayFormat = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
-  const timeFormat = new Intl.DateTimeFormat("en-US", {
-    ...{ month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone },
+  const moment = formatInZone(timeZone, {
+    ...{ month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   });
   return (
     <ul className="flex flex-col gap-1">
@@ -39,7 +40,7 @@ function Uses({ uses, timeZone }: Props) {
           <span className="min-w-0 flex-1 basis-60">
             It {textOfUse(use)},{" "}
             <span className="text-muted">
-              last at <time dateTime={use.lastAt}>{timeFormat.format(new Date(use.lastAt))}</time>
+              last at <time dateTime={use.lastAt}>{moment(use.lastAt)}</time>
             </span>
           </span>
         </li>

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { fixtureStates } from "#domain/widget.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, type serverTrpc } from "#app/trpc/trpc.server.ts";
 
 type Caller = ReturnType<typeof serverTrpc>["caller"];
-type Fields = Partial<Record<string, string>>;
+type Fields = SubmittedFields<FieldsOf<"review", "kill" | "decide">>;
 
 const rendered = z.array(
   z.object({ state: z.enum(fixtureStates), ok: z.boolean(), message: z.string().optional() }),

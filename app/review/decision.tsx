@@ -1,12 +1,17 @@
 import { Form } from "@remix-run/react";
-import { fixtureStates } from "#domain/widget.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { fixtureStates } from "#domain/widgets/widget.ts";
+import { Field, TextAreaField } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import type { Rendered } from "#app/trial/rendered-states.tsx";
 
-type Props = { rendered: Rendered[]; mayNotDecide: string | null; errors: FormErrors | undefined };
+type Props = {
+  rendered: Rendered[];
+  mayNotDecide: string | null;
+  errors: ErrorsOf<"review", "decide"> | undefined;
+};
 
 /** Offers the version to everybody, or sends it back; it can be offered once it was drawn in every state. */
 export function Decision({ rendered, mayNotDecide, errors }: Props) {
@@ -19,13 +24,8 @@ export function Decision({ rendered, mayNotDecide, errors }: Props) {
       </h2>
       <Form method="post" className="flex max-w-xl flex-col gap-4">
         <FormError errors={errors} />
-        <input type="hidden" name="rendered" value={JSON.stringify(rendered)} />
-        <div>
-          <label htmlFor="note" className="mb-1 block text-sm font-medium">
-            Note to the author
-          </label>
-          <textarea id="note" name="note" className="input" rows={3} maxLength={4_000} />
-        </div>
+        <HiddenFields<FieldsOf<"review", "decide">> values={{ rendered: JSON.stringify(rendered) }} />
+        <TextAreaField label="Note to the author" name="note" rows={3} maxLength={4_000} errors={errors} />
         <p role="status" className="text-sm text-muted">
           Drawn without errors in {drawn} of {fixtureStates.length} states.
         </p>
@@ -49,19 +49,19 @@ export function Decision({ rendered, mayNotDecide, errors }: Props) {
 }
 
 /** The kill switch. */
-export function StopEverywhere({ errors }: { errors: FormErrors | undefined }) {
+export function StopEverywhere({ errors }: { errors: ErrorsOf<"review", "kill"> | undefined }) {
   return (
     <details className="card p-4">
       <summary className="cursor-pointer font-semibold text-bad">Stop this version everywhere…</summary>
       <Form method="post" className="mt-3 flex max-w-xl flex-col gap-4">
         <p>It stops on every dashboard within a minute, for good. Only a newer version can follow it.</p>
-        <input type="hidden" name="intent" value="stop" />
+        <HiddenFields values={{ intent: "stop" }} />
         <Field
           label="Reason, shown to everybody who has it"
           name="reason"
           required
           maxLength={300}
-          error={errors?.fields.reason}
+          errors={errors}
         />
         <p>
           <SubmitButton look="button-danger" busy="Stopping…" when={{ intent: "stop" }}>

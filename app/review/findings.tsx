@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { capabilityText } from "#domain/capability-text.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import { capabilityText } from "#domain/widgets/capability-text.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { manifestText } from "#app/trial/manifest-text.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { formatAmount } from "#widgets/ui/format.ts";
@@ -52,8 +52,8 @@ export function Findings({ version: { checks, health, installs } }: { version: R
       <ul className="flex flex-col gap-1">
         {checks.map(({ severity, check, message, line }) => (
           <li key={check + message}>
-            <span className={colours[severity]}>{severity}</span> {line !== undefined && `Line ${line}: `}
-            {message}
+            <span className={colours[severity]}>{severity}</span>{" "}
+            {line === undefined ? message : `Line ${line}: ${message}`}
           </li>
         ))}
       </ul>

@@ -1,7 +1,9 @@
 import { Form, Link } from "@remix-run/react";
 import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "#server/trpc/root.ts";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { AppRouter } from "#server/api/root.ts";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 
 type Outputs = inferRouterOutputs<AppRouter>["review"];
@@ -27,10 +29,10 @@ export function ReviewQueue({ versions, reports, offered, timeZone }: Props) {
             <li key={version.versionId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
               <div className="min-w-0 flex-1 basis-60">
                 <Link className="font-medium hover:underline" to={`/developers/review/${version.versionId}`}>
-                  {version.name} {version.version}
+                  <bdi>{version.name}</bdi> {version.version}
                 </Link>
                 <p className="text-sm text-muted">
-                  by {version.isOwn ? "you" : (version.publisher ?? "a former author")}
+                  by <bdi>{version.isOwn ? "you" : (version.publisher ?? "a former author")}</bdi>
                   {version.submittedAt && (
                     <>
                       , handed in <RelativeTime at={version.submittedAt} timeZone={timeZone} />
@@ -63,9 +65,11 @@ export function ReviewQueue({ versions, reports, offered, timeZone }: Props) {
           {offered.map(({ versionId, name, version, publisher }) => (
             <li key={versionId} className="px-4 py-2 text-sm">
               <Link className="font-medium hover:underline" to={`/developers/review/${versionId}`}>
-                {name} {version}
+                <bdi>{name}</bdi> {version}
               </Link>{" "}
-              <span className="text-muted">by {publisher ?? "a former author"}</span>
+              <span className="text-muted">
+                by <bdi>{publisher ?? "a former author"}</bdi>
+              </span>
             </li>
           ))}
         </ul>
@@ -82,7 +86,7 @@ function ReportRow({ report, timeZone }: { report: Report; timeZone: string }) {
         <span className="font-medium">
           {versionId ? (
             <Link className="hover:underline" to={`/developers/review/${versionId}`}>
-              {name} {version}
+              <bdi>{name}</bdi> {version}
             </Link>
           ) : (
             name
@@ -96,20 +100,23 @@ function ReportRow({ report, timeZone }: { report: Report; timeZone: string }) {
   );
 }
 
+type SettledFields = FieldsOf<"review", "settleReport">;
+const noteField: SettledFields = "note";
+
 function Settling({ report: { id, name, settledAt, note }, timeZone }: { report: Report; timeZone: string }) {
   if (settledAt)
     return (
       <p className="text-muted">
         Settled <RelativeTime at={settledAt} timeZone={timeZone} />
-        {note && `: ${note}`}
+        {note && <span>: {note}</span>}
       </p>
     );
   return (
     <Form method="post" className="flex flex-wrap gap-2">
-      <input type="hidden" name="reportId" value={id} />
+      <HiddenFields<SettledFields> values={{ reportId: id }} />
       <input
         className="input max-w-80"
-        name="note"
+        name={noteField}
         maxLength={1_000}
         aria-label={`What was done about the report of ${name}`}
         placeholder="What was done about it"

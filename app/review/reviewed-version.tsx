@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import { VersionStatus } from "#app/ui/version-status.tsx";
 import { useProgram } from "#app/sandbox/use-program.ts";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { manifestSchema } from "#widgets/sandbox/manifest.ts";
 import { Decision, StopEverywhere } from "./decision.tsx";
@@ -28,10 +28,10 @@ export function ReviewedVersion({ version, timeZone, errors }: Props) {
     <div className="flex max-w-6xl flex-col gap-4">
       <header>
         <h1 className="flex flex-wrap items-center gap-3 text-xl font-semibold">
-          {name} {version.version} <VersionStatus status={status} />
+          <bdi>{name}</bdi> {version.version} <VersionStatus status={status} />
         </h1>
         <p className="text-sm text-muted">
-          by {publisher ?? "a former author"}
+          by <bdi>{publisher ?? "a former author"}</bdi>
           {submittedAt && (
             <>
               , handed in <RelativeTime at={submittedAt} timeZone={timeZone} />

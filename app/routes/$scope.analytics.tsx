@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { dehydrate } from "@tanstack/react-query";
 import { AnalyticsPage } from "#app/analytics/analytics-page.tsx";
 import { inputOf, selectionOf } from "#app/analytics/selection.ts";
-import { problemOf } from "#app/trpc/form-errors.ts";
+import { problemOf } from "#app/form/form-errors.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import type { loader as scopeLoader } from "./$scope.tsx";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   requireUser(context, request);
@@ -29,9 +31,10 @@ export const meta: MetaFunction = () => [{ title: "Analytics · Botdeck" }];
 
 export default function AnalyticsRoute() {
   const { state, ...page } = useLoaderData<typeof loader>();
+  const scope = useRouteLoaderData<typeof scopeLoader>("routes/$scope");
   return (
     <HydrationBoundary state={state}>
-      <AnalyticsPage {...page} />
+      <AnalyticsPage {...page} mayAddBots={scope?.viewer.mayAddBots ?? false} />
     </HydrationBoundary>
   );
 }

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { botTitle, useBot } from "#app/bots/bot-context.ts";
 import { BotNumbers } from "#app/bots/bot-numbers.tsx";
-import { problemOf } from "#app/trpc/form-errors.ts";
+import { problemOf } from "#app/form/form-errors.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orFormErrors, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { periodOf } from "#app/ui/period-search.ts";
 

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { botTitle, useBot } from "#app/bots/bot-context.ts";
-import { BotEvents } from "#app/bots/bot-events.tsx";
-import { eventSearchOf, eventsInput, positionOf } from "#app/bots/event-search.ts";
+import { BotEvents } from "#app/bots/events/bot-events.tsx";
+import { eventSearchOf, eventsInput, positionOf } from "#app/bots/events/event-search.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { isAllowed } from "#domain/permissions.ts";
 import { actOnBot } from "#app/bots/bot-actions.server.ts";
 import { botTitle, useBot } from "#app/bots/bot-context.ts";
 import { BotKeys } from "#app/bots/bot-keys.tsx";
 import { usedOrigin } from "#app/bots/used-origin.server.ts";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
-  const answer = await actOnBot(context, ref, await formFields(request));
+  const answer = await actOnBot(context, ref, await formFields<string>(request));
   // The answer may hold a key.
   return data(answer, { status: answer.status, headers: { "cache-control": "no-store" } });
 }

@@ -9,8 +9,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actOnBot } from "#app/bots/bot-actions.server.ts";
 import { botTitle } from "#app/bots/bot-context.ts";
 import { BotSettings } from "#app/bots/bot-settings.tsx";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
 import { orThrowResponse, requirePermission, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
-  const answer = await actOnBot(context, ref, await formFields(request));
+  const answer = await actOnBot(context, ref, await formFields<string>(request));
   if (answer.intent === "delete" && !answer.errors) return redirect(`/${ref.scope}/bots`);
   return data(answer, { status: answer.status });
 }

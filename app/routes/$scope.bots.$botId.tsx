@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { BotFrame } from "#app/bots/bot-frame.tsx";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import type { loader as scopeLoader } from "./$scope.tsx";
 

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { isAllowed } from "#domain/permissions.ts";
 import { BotList } from "#app/bots/bot-list.tsx";
 import { botListOf } from "#app/bots/bot-list-search.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import type { loader as scopeLoader } from "./$scope.tsx";
 

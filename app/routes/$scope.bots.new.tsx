@@ -2,14 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { botPlatforms } from "#domain/bot.ts";
 import { BotFields } from "#app/bots/bot-fields.tsx";
-import { FirstEvent } from "#app/bots/first-event.tsx";
+import { FirstEvent } from "#app/bots/events/first-event.tsx";
 import { KeyOnce } from "#app/ui/key-once.tsx";
 import { SnippetTabs } from "#app/bots/snippet-tabs.tsx";
 import { usedOrigin } from "#app/bots/used-origin.server.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, requirePermission, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -19,7 +20,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Answers with the page itself instead of sending the browser on: the key is in this one answer and nowhere else. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const values = await formFields(request);
+  const values = await formFields<FieldsOf<"bots", "create">>(request);
   const { name = "", description } = values;
   const platform = botPlatforms.find((one) => one === values.platform);
   const input = { scope: params.scope ?? "", name, platform, description };
@@ -63,7 +64,9 @@ function Connect({ created: { bot, key }, origin, viewer }: ConnectProps) {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <div>
-        <h1 className="mb-1 text-xl font-semibold">Connect {bot.name}</h1>
+        <h1 className="mb-1 text-xl font-semibold">
+          Connect <bdi>{bot.name}</bdi>
+        </h1>
         <p className="text-muted">Two steps: keep its key, and let it report a first event.</p>
       </div>
       <KeyOnce title="The bot’s key" secret={key} />

@@ -1,14 +1,19 @@
+import { isolate } from "#domain/name.ts";
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { lazy } from "react";
-import { dashboardPath } from "#app/dashboard/dashboard-path.ts";
-import { dashboardTitle } from "#app/dashboard/dashboard-title.ts";
+import { type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { dehydrate } from "@tanstack/react-query";
+import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
+import { zoneForPage } from "#app/shell/page-zone.server.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { learnZone } from "#domain/zones/page-zones.ts";
 import { builtInWidgets } from "#widgets/registry.server.ts";
 import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
 import { onDashboard } from "#widgets/contract/view.ts";
+import type { loader as scopeLoader } from "./$scope.tsx";
 
 /** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -24,7 +29,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, tools, config),
     ),
   ]);
-  return { viewer, userId: user.id, layoutRef, title: dashboardTitle(layout), state: dehydrate(queryClient) };
+  return {
+    ...{
+      viewer,
+      userId: user.id,
+      layoutRef,
+      title: isolate(dashboardTitle(layout)),
+      state: dehydrate(queryClient),
+    },
+    zone: zoneForPage(tools.viewer.timeZone, context.app.now()),
+  };
 }
 
 /**
@@ -49,22 +63,24 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, next
   currentParams.scope !== nextParams.scope || currentParams.address !== nextParams.address;
 
 const parts = {
-  Editor: lazy(async () => ({ default: (await import("#app/editing/edit-mode.tsx")).EditMode })),
-  Browser: lazy(async () => ({
+  Editor: lazyPart(async () => ({ default: (await import("#app/editing/edit-mode.tsx")).EditMode })),
+  Browser: lazyPart(async () => ({
     default: (await import("#app/widget-browser/browser-dialog.tsx")).BrowserDialog,
   })),
-  SettingsForm: lazy(async () => ({
+  SettingsForm: lazyPart(async () => ({
     default: (await import("#app/widget-settings/settings-dialog.tsx")).SettingsDialog,
   })),
 };
 
 export default function DashboardRoute() {
-  const { viewer, userId, layoutRef, state } = useLoaderData<typeof loader>();
+  const { viewer, userId, layoutRef, state, zone } = useLoaderData<typeof loader>();
+  const scope = useRouteLoaderData<typeof scopeLoader>("routes/$scope");
+  learnZone(zone);
   return (
     <HydrationBoundary state={state}>
       <DashboardPage
         key={layoutRef.layoutId}
-        viewer={viewer}
+        viewer={scope?.viewer ?? viewer}
         userId={userId}
         layoutRef={layoutRef}
         parts={parts}

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { dashboardPath } from "#app/dashboard/dashboard-path.ts";
+import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
 import { actOnPlugin } from "#app/plugins/plugin-actions.server.ts";
 import { PluginRow } from "#app/plugins/plugin-row.tsx";
 import { readSandboxed } from "#app/plugins/sandboxed.server.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
-import { problemOf } from "#app/trpc/form-errors.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import { problemOf } from "#app/form/form-errors.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
+import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -28,7 +28,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { said, errors, status } = await actOnPlugin(context, params.scope ?? "", await formFields(request));
+  const { said, errors, status } = await actOnPlugin(
+    context,
+    params.scope ?? "",
+    await formFields<string>(request),
+  );
   return data({ message: errors ? problemOf(errors) : said, errors }, { status });
 }
 

@@ -6,16 +6,17 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { personalScope } from "#domain/scope.ts";
 import { accountActions } from "#app/account/account-actions.server.ts";
 import { loadPersonalSettings } from "#app/account/load-personal-settings.server.ts";
 import { PersonalSettings } from "#app/account/personal-settings.tsx";
 import { organizationActions } from "#app/organizations/organization-actions.server.ts";
 import { OrganizationSettings } from "#app/organizations/organization-settings.tsx";
-import type { FormErrors } from "#app/trpc/form-errors.ts";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
+import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -33,7 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const scope = params.scope ?? "";
-  const { intent = "", ...fields } = await formFields(request);
+  const { intent = "", ...fields } = await formFields<string>(request);
   const act = accountActions[intent] ?? organizationActions[intent];
   if (!act) throw new Response("The form doesn’t say what to do.", { status: 400 });
   const { to, status = 200, ...answer }: Outcome = await act({ context, scope, fields });

@@ -7,7 +7,7 @@ import { Screenshots } from "#app/marketplace/screenshots.tsx";
 import { Versions } from "#app/marketplace/versions.tsx";
 import { WidgetHead } from "#app/marketplace/widget-head.tsx";
 import { actOnWidget } from "#app/marketplace/widget-actions.server.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -28,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   requireUser(context, request);
   const { scope = "", slug = "" } = params;
-  const answer = await actOnWidget(context, { scope, slug }, await formFields(request));
+  const answer = await actOnWidget(context, { scope, slug }, await formFields<string>(request));
   return data(answer, { status: answer.status });
 }
 

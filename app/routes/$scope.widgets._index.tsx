@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { dehydrate } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type LayoutRef, useLayout } from "#app/dashboard-data/use-layout.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import type { loader as scopeLoader } from "./$scope.tsx";
 import { WidgetBrowser } from "#app/widget-browser/widget-browser.tsx";
 import { viewsLoaded } from "#widgets/runtime/built-in.tsx";
 import { WidgetToolsProvider } from "#widgets/runtime/widget-tools.tsx";
@@ -28,7 +30,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Widgets · Botdeck" }];
 
 export default function WidgetsPage() {
-  const { userId, layoutRef, viewer, state } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { userId, layoutRef, state } = loaded;
+  const viewer = useRouteLoaderData<typeof scopeLoader>("routes/$scope")?.viewer ?? loaded.viewer;
   const trpc = useTRPC();
   const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
   return (

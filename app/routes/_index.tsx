@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { TimeZoneOfBrowser } from "#app/account/time-zone-of-browser.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TimeZoneOfBrowser } from "#app/entrance/time-zone-of-browser.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 
 export function loader({ context }: LoaderFunctionArgs) {

@@ -6,11 +6,13 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { AuthorHome } from "#app/authoring/author-home.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { useSignInAgain } from "#app/ui/use-sign-in-again.ts";
+import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -30,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { name = "", website = "" } = await formFields(request);
+  const { name = "", website = "" } = await formFields<FieldsOf<"developer", "register">>(request);
   const { caller } = serverTrpc(context);
   const given = { name, ...(website.trim() && { website: website.trim() }) };
   const result = await orFormErrors(caller.developer.register(given));

@@ -10,7 +10,8 @@ import { actOnVersion } from "#app/review/act-on-version.server.ts";
 import { requireReviewer } from "#app/review/require-reviewer.server.ts";
 import { ReviewedVersion } from "#app/review/reviewed-version.tsx";
 import { ReviewQueue } from "#app/review/review-queue.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, orThrowResponse } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params: { versionId }, request }: LoaderFunctionArgs) {
@@ -26,7 +27,7 @@ export async function loader({ context, params: { versionId }, request }: Loader
 /** Decides on a version, or settles a report. */
 export async function action({ context, params: { versionId }, request }: ActionFunctionArgs) {
   const { caller } = await requireReviewer(context, request);
-  const fields = await formFields(request);
+  const fields = await formFields<FieldsOf<"review", "settleReport" | "kill" | "decide">>(request);
   const { reportId = "", note = "" } = fields;
   const result =
     versionId === undefined

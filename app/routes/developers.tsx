@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { AuthorFrame } from "#app/authoring/author-frame.tsx";
 import { AppShell } from "#app/shell/app-shell.tsx";
 import { ErrorBoundary as WholePage, RouteProblem } from "#app/shell/error-boundary.tsx";
+import { zoneForPage } from "#app/shell/page-zone.server.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 /** The pages of whoever writes or reviews widgets: a person's, in the frame of the context they were in last. */
@@ -18,8 +19,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     contexts,
     current,
     isReviewer,
-    user: { name: user.name, email: user.email, isSample: user.isSample },
+    user: {
+      ...{ name: user.name, email: user.email, isSample: user.isSample },
+      lastScope: user.lastScope,
+    },
     viewer: { scope: current.scope, timeZone: user.timeZone, firstDayOfWeek: user.firstDayOfWeek },
+    zone: zoneForPage(user.timeZone, context.app.now()),
     now: context.app.now().toISOString(),
   };
 }

@@ -26,7 +26,7 @@ export default function DocsLayout() {
         </Link>
       </header>
       <div className="gap-10 md:flex">
-        <div className="shrink-0 md:w-52">
+        <div className="shrink-0 md:w-52 print:hidden">
           <DocsSearch query={query} />
           <DocsNav key={pathname} sections={sections} />
         </div>

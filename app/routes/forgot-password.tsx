@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 /** Whether links are mailed; else they are where whoever runs this finds them, and nobody should wait for them. */
 export function loader({ context }: LoaderFunctionArgs) {
@@ -30,7 +31,7 @@ const words = {
 };
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { email = "" } = await formFields(request);
+  const { email = "" } = await formFields<FieldsOf<"auth", "requestPasswordReset">>(request);
   const result = await orFormErrors(serverTrpc(context).caller.auth.requestPasswordReset({ email }));
   if (result.errors) return data({ errors: result.errors, email }, { status: result.status });
   return data({ sentTo: email });
@@ -69,7 +70,7 @@ export default function ForgotPassword() {
           autoComplete="username"
           required
           defaultValue={answer?.email}
-          error={answer?.errors.fields.email}
+          errors={answer?.errors}
         />
         <SubmitButton busy="Making the link…">{button}</SubmitButton>
       </Form>

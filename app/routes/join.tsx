@@ -7,13 +7,15 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { LookIntoMail } from "#app/account/look-into-mail.tsx";
-import { tokenOf } from "#app/account/token-of.server.ts";
-import { AcceptInvitation } from "#app/account/accept-invitation.tsx";
-import { LookAtInvitation } from "#app/account/look-at-invitation.tsx";
-import { SignUpToJoin } from "#app/account/sign-up-to-join.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { LookIntoMail } from "#app/entrance/look-into-mail.tsx";
+import { tokenOf } from "#app/entrance/token-of.server.ts";
+import { AcceptInvitation } from "#app/entrance/accept-invitation.tsx";
+import { LookAtInvitation } from "#app/entrance/look-at-invitation.tsx";
+import { SignUpToJoin } from "#app/entrance/sign-up-to-join.tsx";
+import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 import { roleNames } from "#domain/role-names.ts";
 
@@ -23,7 +25,8 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 /** First it looks at the link, then somebody accepts it or signs up with it. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { token: pasted = "", ...fields } = await formFields(request);
+  const { token: pasted = "", ...fields } =
+    await formFields<FieldsOf<"organizations", "signUpAndJoin">>(request);
   const { intent } = fields;
   const token = tokenOf(pasted);
   const { organizations } = serverTrpc(context).caller;
@@ -42,7 +45,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
 async function signUp(
   context: AppLoadContext,
   invitation: NonNullable<Answer["invitation"]>,
-  { name = "", email = "", password = "", timeZone = "" }: Partial<Record<string, string>>,
+  {
+    name = "",
+    email = "",
+    password = "",
+    timeZone = "",
+  }: SubmittedFields<FieldsOf<"organizations", "signUpAndJoin">>,
 ) {
   const person = { name, email, password, timeZone, token: invitation.token };
   const made = await orFormErrors(serverTrpc(context).caller.organizations.signUpAndJoin(person));

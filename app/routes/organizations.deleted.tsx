@@ -6,22 +6,27 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { learnZone } from "#domain/zones/page-zones.ts";
 import { deletionGraceDays } from "#domain/deletion.ts";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
+import { zoneForPage } from "#app/shell/page-zone.server.ts";
+import { SubmitButton } from "#app/form/submit-button.tsx";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
   const { organizations } = await orThrowResponse(serverTrpc(context).caller.organizations.deleted());
-  return { organizations, timeZone };
+  return { organizations, timeZone, zone: zoneForPage(timeZone, context.app.now()) };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   requireUser(context, request);
-  const { organizationId = "" } = await formFields(request);
+  const { organizationId = "" } = await formFields<FieldsOf<"organizations", "bringBack">>(request);
   const result = await orFormErrors(serverTrpc(context).caller.organizations.bringBack({ organizationId }));
   if (result.errors) return data({ errors: result.errors }, { status: result.status });
   return redirectDocument(`/${result.answer.scope}/settings`);
@@ -30,9 +35,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Deleted organizations · Botdeck" }];
 
 export default function DeletedOrganizations() {
-  const { organizations, timeZone } = useLoaderData<typeof loader>();
+  const { organizations, timeZone, zone } = useLoaderData<typeof loader>();
+  learnZone(zone);
   const failed = useActionData<typeof action>();
-  const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone });
+  const day = formatInZone(timeZone, { dateStyle: "long" });
   return (
     <FrontPage
       title="Deleted organizations"
@@ -51,12 +57,12 @@ export default function DeletedOrganizations() {
         {organizations.map(({ organizationId, name, until }) => (
           <li key={organizationId}>
             <p className="font-medium">{name}</p>
-            <p className="mb-2 text-sm text-muted">Gone for good on {day.format(Date.parse(until))}.</p>
+            <p className="mb-2 text-sm text-muted">Gone for good on {day(until)}.</p>
             <Form method="post">
               <FormError errors={failed?.errors} />
-              <input type="hidden" name="organizationId" value={organizationId} />
+              <HiddenFields<FieldsOf<"organizations", "bringBack">> values={{ organizationId }} />
               <SubmitButton look="button" busy="Bringing it back…" when={{ organizationId }}>
-                Bring {name} back
+                Bring <bdi>{name}</bdi> back
               </SubmitButton>
             </Form>
           </li>

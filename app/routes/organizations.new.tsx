@@ -6,19 +6,20 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   return { scope: requireUser(context, request).lastScope };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { name = "" } = await formFields(request);
+  const { name = "" } = await formFields<FieldsOf<"organizations", "create">>(request);
   const result = await orFormErrors(serverTrpc(context).caller.organizations.create({ name }));
   if (result.errors) return data({ errors: result.errors, name }, { status: result.status });
   return redirectDocument(`/${result.answer.scope}/settings`);
@@ -54,7 +55,7 @@ export default function NewOrganization() {
           required
           hint="Its address is made from the name and stays."
           defaultValue={failed?.name}
-          error={failed?.errors.fields.name}
+          errors={failed?.errors}
         />
         <SubmitButton busy="Creating…">Create organization</SubmitButton>
       </Form>

@@ -1,1 +1,1 @@
-export { loadIntoScope as loader } from "#app/account/into-scope.server.ts";
+export { loadIntoScope as loader } from "#app/entrance/into-scope.server.ts";

@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
-import { enter, requireNobody } from "#app/account/entrance.server.ts";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { TakeBack } from "#app/account/take-back.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { enter, requireNobody } from "#app/entrance/entrance.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { TakeBack } from "#app/entrance/take-back.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { Field } from "#app/ui/field.tsx";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { Field } from "#app/form/field.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   requireNobody(context, request);
@@ -15,7 +16,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { email = "", password = "" } = await formFields(request);
+  const { email = "", password = "" } = await formFields<FieldsOf<"auth", "signIn">>(request);
   const result = await orFormErrors(serverTrpc(context).caller.auth.signIn({ email, password }));
   if (result.errors) return data({ errors: result.errors, email }, { status: result.status });
   const { scope, deleted } = result.answer;
@@ -51,7 +52,7 @@ export default function SignIn() {
           autoComplete="username"
           required
           defaultValue={answer?.email}
-          error={answer?.errors.fields.email}
+          errors={answer?.errors}
         />
         <Field
           label="Password"
@@ -59,7 +60,7 @@ export default function SignIn() {
           type="password"
           autoComplete="current-password"
           required
-          error={answer?.errors.fields.password}
+          errors={answer?.errors}
         />
         <SubmitButton busy="Signing in…">Sign in</SubmitButton>
         <Link className="link self-start text-sm" to="/forgot-password">

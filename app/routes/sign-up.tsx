@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
-import { enter, requireNobody } from "#app/account/entrance.server.ts";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { LookIntoMail } from "#app/account/look-into-mail.tsx";
-import { NewAccountFields } from "#app/account/new-account-fields.tsx";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { enter, requireNobody } from "#app/entrance/entrance.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { LookIntoMail } from "#app/entrance/look-into-mail.tsx";
+import { NewAccountFields } from "#app/entrance/new-account-fields.tsx";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   requireNobody(context, request);
@@ -15,7 +16,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { name = "", email = "", password = "", timeZone = "" } = await formFields(request);
+  const {
+    name = "",
+    email = "",
+    password = "",
+    timeZone = "",
+  } = await formFields<FieldsOf<"auth", "signUp">>(request);
   const result = await orFormErrors(
     serverTrpc(context).caller.auth.signUp({ name, email, password, timeZone }),
   );

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { enter } from "#app/account/entrance.server.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { enter } from "#app/entrance/entrance.server.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orThrowResponse, serverTrpc } from "#app/trpc/trpc.server.ts";
 
 /** An address someone typed or kept: what it does takes signing in. */
@@ -10,7 +11,7 @@ export function loader() {
 
 /** Brings back a deleted account that somebody has just proved to be theirs. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { token = "" } = await formFields(request);
+  const { token = "" } = await formFields<FieldsOf<"account", "takeBack">>(request);
   const { scope } = await orThrowResponse(serverTrpc(context).caller.account.takeBack({ token }));
   return enter(request, scope);
 }

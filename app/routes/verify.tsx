@@ -1,19 +1,20 @@
 import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData } from "@remix-run/react";
 import { useRef } from "react";
-import { enter } from "#app/account/entrance.server.ts";
-import { FrontPage } from "#app/account/front-page.tsx";
-import { TakeBack } from "#app/account/take-back.tsx";
-import { TokenField } from "#app/account/token-field.tsx";
-import { tokenOf } from "#app/account/token-of.server.ts";
-import { useTokenOfLink } from "#app/account/use-token-of-link.ts";
-import { formFields } from "#app/trpc/form-fields.server.ts";
+import { enter } from "#app/entrance/entrance.server.ts";
+import { FrontPage } from "#app/entrance/front-page.tsx";
+import { TakeBack } from "#app/entrance/take-back.tsx";
+import { TokenField } from "#app/entrance/token-field.tsx";
+import { tokenOf } from "#app/entrance/token-of.server.ts";
+import { useTokenOfLink } from "#app/entrance/use-token-of-link.ts";
+import { formFields } from "#app/form/form-fields.server.ts";
+import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
-import { FormError } from "#app/ui/form-error.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { FormError } from "#app/form/form-error.tsx";
+import { SubmitButton } from "#app/form/submit-button.tsx";
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { token = "" } = await formFields(request);
+  const { token = "" } = await formFields<FieldsOf<"auth", "confirmEmail">>(request);
   const result = await orFormErrors(serverTrpc(context).caller.auth.confirmEmail({ token: tokenOf(token) }));
   if (result.errors) return data({ errors: result.errors }, { status: result.status });
   const { scope, email, deleted } = result.answer;
@@ -49,7 +50,7 @@ export default function Verify() {
     >
       <Form ref={form} method="post" className="flex flex-col gap-4" noValidate>
         <FormError errors={errors} />
-        <TokenField error={errors?.fields.token} />
+        <TokenField errors={errors} />
         <SubmitButton busy="Confirming…">Confirm</SubmitButton>
       </Form>
     </FrontPage>

@@ -1,7 +1,7 @@
 import { type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { TRPCClientError, type TRPCClient } from "@trpc/client";
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Told } from "#widgets/sandbox/host/bridge.ts";
 import { limits, requests, type ToFrame } from "#widgets/sandbox/protocol.ts";
 
@@ -70,7 +70,7 @@ export class Answers {
     switch (method) {
       case "storage.get":
         return (
-          await client.sandbox.readStorage.query({ ...target, ...requests[method].parse(given) }, within)
+          await client.sandbox.readStorage.mutate({ ...target, ...requests[method].parse(given) }, within)
         ).value;
       case "storage.set":
         return client.sandbox.writeStorage.mutate({ ...target, ...requests[method].parse(given) }, within);
@@ -96,19 +96,19 @@ export class Answers {
   }
 
   #subscribe({ id, path, input }: Subscription): void {
-    const { queryClient, trpc, scope, userWidgetId, send } = this.#options;
+    const { queryClient, trpc, client, scope, userWidgetId, send } = this.#options;
     this.#unsubscribe(id);
     if (this.#subscriptions.size >= limits.subscriptions) {
       send({ t: "data", id, e: { code: "TOO_MANY_REQUESTS", message: "It reads too much at once." } });
       return;
     }
-    const observer = new QueryObserver(
-      queryClient,
-      trpc.sandbox.read.queryOptions(
-        { scope, userWidgetId, path, input: isObject(input) ? input : {} },
-        { refetchInterval: REFETCH_EVERY_MS },
-      ),
-    );
+    const given = { scope, userWidgetId, path, input: isObject(input) ? input : {} };
+    const observer = new QueryObserver(queryClient, {
+      queryKey: [...trpc.sandbox.read.mutationKey(), given],
+      // By POST: the server notes what a widget read.
+      queryFn: () => client.sandbox.read.mutate(given),
+      refetchInterval: REFETCH_EVERY_MS,
+    });
     let told: unknown;
     const tell = ({ data, error }: { data: unknown; error: unknown }) => {
       const next = data ?? error;

@@ -2,9 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { PlacedWidget } from "#app/tile/placed-widget.ts";
+import type { PlacedWidget } from "#app/dashboard-data/placed-widget.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import { Bridge, type Told } from "#widgets/sandbox/host/bridge.ts";
 import { isIsolated } from "#widgets/sandbox/host/isolation.ts";
@@ -18,7 +18,13 @@ import { useEnv } from "./use-env.ts";
 
 export type Start = inferRouterOutputs<AppRouter>["sandbox"]["start"];
 
-type Props = { widget: PlacedWidget; start: Start; code: string; onEnded: (reason: string) => void };
+type Props = {
+  widget: PlacedWidget;
+  slot: HTMLElement;
+  start: Start;
+  code: string;
+  onEnded: (reason: string) => void;
+};
 
 /** What the widget says of itself, besides what it draws. */
 type Said = { title: string | null; badge: string | null; state: string };
@@ -28,7 +34,7 @@ const notIsolated =
   "This browser would let it bring the whole page to a halt: only widgets that run in workers are started here.";
 
 /** A widget's frame, from when it is loaded until it is taken away. */
-export function LiveFrame({ widget, start, code, onEnded }: Props) {
+export function LiveFrame({ widget, slot, start, code, onEnded }: Props) {
   const { scope } = useWidgetTools().viewer;
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -95,7 +101,7 @@ export function LiveFrame({ widget, start, code, onEnded }: Props) {
     <div className="relative size-full overflow-clip" aria-busy={said.state === "loading"}>
       <div ref={setPlace} className="size-full" />
       <Shield place={place} />
-      <InHeader place={place} said={said} />
+      <InHeader slot={slot} said={said} />
       {link && <LinkDialog {...link} by={start.name} onClose={() => setLink(undefined)} />}
     </div>
   );
@@ -121,8 +127,8 @@ function useTellChanges(bridge: { current: Bridge | undefined }, env: WidgetEnv 
 }
 
 /** The widget's own words stand behind its title. */
-function InHeader({ place, said: { title, badge } }: { place: HTMLElement | null; said: Said }) {
-  const heading = place?.closest("section")?.querySelector("header h2");
+function InHeader({ slot, said: { title, badge } }: { slot: HTMLElement; said: Said }) {
+  const heading = slot.closest("section")?.querySelector("header h2");
   if (!heading || (!title && !badge)) return null;
   return createPortal(
     <>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import type { PlacedWidget } from "#app/tile/placed-widget.ts";
+import type { PlacedWidget } from "#app/dashboard-data/placed-widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { forgive, isOff } from "#widgets/sandbox/host/kills.ts";
 import { WidgetFailure, WidgetSkeleton } from "#widgets/runtime/widget-states.tsx";
@@ -9,6 +9,7 @@ import { LiveFrame, type Start } from "./live-frame.tsx";
 import { NeedsConsent } from "./needs-consent.tsx";
 import { StoppedCard } from "./stopped-card.tsx";
 import { useProgram } from "./use-program.ts";
+import { Withheld } from "./withheld.tsx";
 
 /** How soon a version that was stopped everywhere is known here, should the live message be lost. */
 const LOOK_EVERY_MS = 30_000;
@@ -16,10 +17,14 @@ const LOOK_EVERY_MS = 30_000;
 const often = "It had to be stopped three times within ten minutes.";
 const formerAuthor = "a former author";
 
-type Props = { widget: PlacedWidget };
+type Props = {
+  widget: PlacedWidget;
+  /** The place in its tile that it stands over. */
+  slot: HTMLElement;
+};
 
 /** The inside of a tile whose widget somebody else wrote: its frame, or why there is none and what to do about it. */
-export function SandboxedWidget({ widget }: Props) {
+export function SandboxedWidget({ widget, slot }: Props) {
   const trpc = useTRPC();
   const { scope } = useWidgetTools().viewer;
   const { data, error, refetch } = useQuery(
@@ -40,11 +45,14 @@ export function SandboxedWidget({ widget }: Props) {
       />
     );
   // Another version or other rights: it begins anew.
-  return <Running key={`${data.versionId} ${capabilities.join()}`} widget={widget} start={data} />;
+  return (
+    <Running key={`${data.versionId} ${capabilities.join()}`} widget={widget} slot={slot} start={data} />
+  );
 }
 
-function Running({ widget, start }: { widget: PlacedWidget; start: Start }) {
-  const { versionId, hash, publisher } = start;
+function Running({ widget, slot, start }: Props & { start: Start }) {
+  const { versionId, hash, publisher, missing, isOwn } = start;
+  const { scope } = useWidgetTools().viewer;
   const [runs, setRuns] = useState(0);
   const [ended, setEnded] = useState(() => (isOff(versionId) ? often : null));
   const { data: code, error, refetch } = useProgram(hash);
@@ -58,11 +66,14 @@ function Running({ widget, start }: { widget: PlacedWidget; start: Start }) {
   if (code === undefined) return <WidgetSkeleton category={widget.definition.category} />;
   return (
     <WithPublisher publisher={publisher ?? formerAuthor}>
-      <LiveFrame
-        key={runs}
-        {...{ widget, start, code }}
-        onEnded={(reason) => setEnded(isOff(versionId) ? often : reason)}
-      />
+      <div className="min-h-0 flex-1">
+        <LiveFrame
+          key={runs}
+          {...{ widget, slot, start, code }}
+          onEnded={(reason) => setEnded(isOff(versionId) ? often : reason)}
+        />
+      </div>
+      {missing.length > 0 && <Withheld {...{ scope, userWidgetId: widget.id, missing, isOwn }} />}
     </WithPublisher>
   );
 }
@@ -71,9 +82,9 @@ function Running({ widget, start }: { widget: PlacedWidget; start: Start }) {
 function WithPublisher({ publisher, children }: { publisher: string; children: ReactNode }) {
   return (
     <div className="flex size-full flex-col">
-      <div className="min-h-0 flex-1">{children}</div>
+      {children}
       <p className="truncate pt-1 text-right text-[11px] leading-none text-muted tile-tiny:hidden">
-        by {publisher}
+        by <bdi>{publisher}</bdi>
       </p>
     </div>
   );

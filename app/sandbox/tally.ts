@@ -1,5 +1,5 @@
 import type { TRPCClient } from "@trpc/client";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Told } from "#widgets/sandbox/host/bridge.ts";
 
 const SEND_EVERY_MS = 30_000;

@@ -1,5 +1,6 @@
+import { useLocation } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
-import { type PlacedWidget, titleOf } from "#app/tile/placed-widget.ts";
+import { type PlacedWidget, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import type { WidgetEnv } from "#widgets/sandbox/protocol.ts";
 
@@ -9,19 +10,24 @@ export function useEnv(widget: PlacedWidget, place: HTMLElement | null): WidgetE
   const size = useSize(place);
   const theme = useTheme();
   const visible = useVisible(place);
+  const mode = modeOf(useLocation().search);
   const { config } = widget;
   const title = titleOf(widget);
   const { timeZone, firstDayOfWeek = 1, period } = viewer;
   return useMemo(() => {
     if (!size) return undefined;
-    const search = new URLSearchParams(location.search);
-    const mode = search.has("edit") ? "edit" : search.has("wall") ? "wall" : "view";
     return {
       ...{ config, title, size, theme, timeZone, firstDayOfWeek, visible, mode },
       locale: navigator.language,
       ...(period && { period }),
     };
-  }, [config, title, size, theme, timeZone, firstDayOfWeek, period, visible]);
+  }, [config, title, size, theme, timeZone, firstDayOfWeek, period, visible, mode]);
+}
+
+function modeOf(search: string): WidgetEnv["mode"] {
+  const asked = new URLSearchParams(search);
+  if (asked.has("edit")) return "edit";
+  return asked.has("wall") ? "wall" : "view";
 }
 
 function useSize(place: HTMLElement | null): WidgetEnv["size"] | undefined {

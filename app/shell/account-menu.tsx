@@ -1,15 +1,16 @@
-import { Form, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import { Check, CircleUser, LogOut } from "lucide-react";
-import type { loader as rootLoader } from "#app/root.tsx";
+import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { Menu, menuItem } from "#app/ui/menu.tsx";
-import { type Theme, themeNames, themes } from "./theme.ts";
+import { type Theme, themeNames, themes } from "#app/ui/theme.ts";
+import { useTheme } from "#app/ui/use-theme.ts";
 
 /** Whoever signs out isn't asked to sign in again, by what was on its way meanwhile: the page is nobody's from then on. */
 const leave = () => document.querySelector("[data-person]")?.removeAttribute("data-person");
 
 /** Who is signed in, how it looks, and the way out. */
 export function AccountMenu({ user }: { user: { name: string; email: string } }) {
-  const chosen = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
+  const chosen = useTheme();
   return (
     <Menu align="end" ariaLabel="Account" label={<CircleUser size={20} aria-hidden className="text-muted" />}>
       <p className="px-2 py-1.5">
@@ -36,7 +37,7 @@ function ThemeChoice({ chosen }: { chosen: Theme }) {
   const { pathname, search } = useLocation();
   return (
     <Form method="post" action="/theme" preventScrollReset className="border-t border-border pt-1">
-      <input type="hidden" name="from" value={pathname + search} />
+      <HiddenFields<"from"> values={{ from: pathname + search }} />
       {themes.map((theme) => (
         <button
           key={theme}

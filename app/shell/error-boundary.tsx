@@ -2,11 +2,13 @@ import { useRouteError } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { Unreached } from "./unreached.tsx";
 
+const Gone = () => <Unreached />;
+
 /** Nobody who sees a page needs it. */
 const RouteError = lazy(() =>
   import("./route-error.tsx").then(
     ({ RouteError }) => ({ default: RouteError }),
-    () => ({ default: Unreached }),
+    () => ({ default: Gone }),
   ),
 );
 

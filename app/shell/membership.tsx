@@ -26,7 +26,9 @@ export function Membership({ current: { scope, name, role }, onOver }: Props) {
 function NoMember({ name }: { name: string }) {
   return (
     <section role="alert" className="card flex max-w-4xl flex-col items-start gap-4 p-6">
-      <h1 className="text-lg font-semibold">You are no longer a member of {name}</h1>
+      <h1 className="text-lg font-semibold">
+        You are no longer a member of <bdi>{name}</bdi>
+      </h1>
       <p>Somebody removed you, or the organization was deleted. What is yours alone is still there.</p>
       <a className="button-primary" href="/me/dashboard">
         Go to your personal dashboard

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { isChord } from "#app/ui/keys.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import type { SwitchableContext } from "./context-switcher.tsx";
 
-const Palette = lazy(() =>
+const Palette = lazyPart(() =>
   import("#app/palette/palette.tsx").then((module) => ({ default: module.Palette })),
 );
 
@@ -12,7 +14,7 @@ export function PaletteButton(props: Props) {
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      if (!isChord(event, "k")) return;
       event.preventDefault();
       setIsOpen(true);
     }

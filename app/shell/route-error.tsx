@@ -5,8 +5,9 @@ type Problem = { status: number; title: string; text: string; requestId?: string
 
 /** A page that can't be shown: what happened, what is safe, and the ways on. */
 export function RouteError({ error }: { error: unknown }) {
-  // What fetch throws when there is no answer; Remix passes it on.
-  if (error instanceof TypeError && /fetch|network/i.test(error.message)) return <Unreached />;
+  // What fetch and import throw when there is no answer, in Chrome, Firefox and Safari; Remix passes it on.
+  if (error instanceof TypeError && /fetch|network|load failed|import/i.test(error.message))
+    return <Unreached />;
   const { status, title, text, requestId } = problemOf(error);
   return (
     <div className="mx-auto flex min-h-[60vh] max-w-text flex-col items-start justify-center gap-4 px-6">

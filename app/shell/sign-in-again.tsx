@@ -2,9 +2,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { type FormEvent, useState } from "react";
 import { createRoot } from "react-dom/client";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { Dialog } from "#app/ui/dialog.tsx";
-import { Field } from "#app/ui/field.tsx";
+import { Field } from "#app/form/field.tsx";
 
 /** Whoever closed it to read on isn't asked again at once; what the page fetches by itself would ask every minute. */
 const QUIET_MS = 30_000;

@@ -1,17 +1,20 @@
+import { isolate } from "#domain/name.ts";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import type { JsonObject } from "#domain/json.ts";
 import { newId } from "#domain/id.ts";
-import { findFreeSpot } from "#domain/layout/find-free-spot.ts";
-import { columnsMax } from "#domain/layout/grid.ts";
+import { findFreeSpot } from "#domain/grid/find-free-spot.ts";
+import { columnsMax } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 import { widgetBodies } from "#widgets/registry.views.ts";
-import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
+import { byServerClock } from "#widgets/ui/server-time.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useNotify } from "#app/ui/notices.tsx";
 import { saveFile } from "#app/ui/save-file.ts";
 import { dataCsv } from "./data-csv.ts";
+import { bringIntoView } from "./bring-into-view.ts";
 import { type CopiedWidget, copyWidgets } from "./widget-clipboard.ts";
-import { type LayoutItem, type PlacedWidget, titleOf } from "./placed-widget.ts";
+import { type LayoutItem, type PlacedWidget, titleOf } from "#app/dashboard-data/placed-widget.ts";
 
 /** What a dashboard's page lends its tiles. */
 export type TilePage = {
@@ -35,48 +38,65 @@ export function useTileCommands({ mayEdit, openEdits, configure }: TilePage) {
   return {
     mayEdit,
     configure,
-    changeConfig: (userWidgetId: string, config: WidgetConfig) =>
-      void perform({ type: "configure", userWidgetId, config }),
+    changeConfig: (widget: PlacedWidget, config: JsonObject) =>
+      void openEdits().then((edits) => edits.changeConfig(widget, config)),
     remove(items: readonly LayoutItem[]) {
       void perform({ type: "remove", userWidgetIds: items.map(({ widget }) => widget.id) });
     },
     lock(items: readonly LayoutItem[], isLocked: boolean) {
       void perform({ type: "lock", userWidgetIds: items.map(({ widget }) => widget.id), isLocked });
     },
-    duplicate: ({ w, h, widget: { widgetId, title, config } }: LayoutItem) =>
-      void openEdits().then((edits) => addCopies(edits, [{ widgetId, title, config, w, h }])),
+    async duplicate({ w, h, widget }: LayoutItem) {
+      const { widgetId, title, config } = widget;
+      const edits = await openEdits();
+      const [id] = addCopies(edits, [{ widgetId, title, config, w, h }]);
+      const copy = edits.getState().dashboard.tiles.find(({ userWidgetId }) => userWidgetId === id);
+      if (id === undefined || !copy) return;
+      const place = `column ${copy.x + 1}, row ${copy.y + 1} of the wide grid`;
+      notify({ tone: "good", text: `The copy of ${isolate(titleOf(widget))} stands in ${place}.` });
+      bringIntoView(id);
+    },
     copy(items: readonly LayoutItem[]) {
       copyWidgets(items);
       const [first] = items;
-      const what = items.length === 1 && first ? titleOf(first.widget) : `${items.length} widgets`;
+      const what = items.length === 1 && first ? isolate(titleOf(first.widget)) : `${items.length} widgets`;
       notify({ tone: "good", text: `Copied ${what}. Edit any dashboard to paste.` });
     },
     hasData: (widget: PlacedWidget) => keyOf(widget) !== undefined,
-    refresh: (widget: PlacedWidget) => void queryClient.invalidateQueries({ queryKey: keyOf(widget) }),
-    /** Epoch ms; undefined for a widget without data of the server's. */
+    async refresh(widget: PlacedWidget) {
+      const queryKey = keyOf(widget);
+      await queryClient
+        .invalidateQueries({ queryKey }, { throwOnError: true })
+        .catch(() => notify({ tone: "bad", text: notRefreshed(titleOf(widget)) }));
+    },
+    /** Epoch ms by the server's clock; undefined for a widget without data of the server's. */
     updatedAt(widget: PlacedWidget): number | undefined {
-      const key = keyOf(widget);
-      return key && queryClient.getQueryState(key)?.dataUpdatedAt;
+      const updatedAt = queryClient.getQueryState(keyOf(widget) ?? [])?.dataUpdatedAt;
+      return updatedAt && byServerClock(updatedAt);
     },
     exportCsv(widget: PlacedWidget) {
       const csv = dataCsv(queryClient.getQueryData(keyOf(widget) ?? []));
-      if (csv === null) notify({ tone: "bad", text: `${titleOf(widget)} has nothing to export yet.` });
+      if (csv === null)
+        notify({ tone: "bad", text: `${isolate(titleOf(widget))} has nothing to export yet.` });
       else saveFile(`${titleOf(widget)}.csv`, "text/csv", csv);
     },
   };
 }
 
+const notRefreshed = (title: string) =>
+  `${isolate(title)} couldn’t be refreshed. What is shown stays, and comes up to date as soon as Botdeck can be reached.`;
+
 /**
  * Puts copies into the first free spots that hold them. What may be installed only once and is (`single`, user widgets by
- * definition) isn't copied but stands there too, with the settings it has. @returns whether that could be done.
+ * definition) isn't copied but stands there too, with the settings it has. @returns their ids; none where it couldn't be done.
  */
 export function addCopies(
   edits: Edits,
   copies: readonly CopiedWidget[],
   single: ReadonlyMap<string, string> = new Map(),
-): boolean {
+): string[] {
   const taken = edits.getState().dashboard.tiles.map(({ x, y, w, h }) => ({ x, y, w, h }));
-  const intents = copies.map(({ w, h, ...copy }): Change => {
+  const intents = copies.map(({ w, h, ...copy }): Extract<Change, { type: "add" }> => {
     const box = findFreeSpot(taken, { w, h }, columnsMax);
     taken.push(box);
     const { widgetId } = copy;
@@ -85,5 +105,6 @@ export function addCopies(
     return { type: "add", userWidgetId: newId("userWidget"), ...copy, box };
   });
   const [only] = intents;
-  return edits.perform(intents.length === 1 && only ? only : { type: "all", intents });
+  const isDone = edits.perform(intents.length === 1 && only ? only : { type: "all", intents });
+  return isDone ? intents.map(({ userWidgetId }) => userWidgetId) : [];
 }

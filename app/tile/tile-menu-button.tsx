@@ -1,8 +1,10 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { quietButton } from "./quiet-button.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import type { TilePage } from "./tile-commands.ts";
-import { type LayoutItem, titleOf } from "./placed-widget.ts";
+import { type LayoutItem, titleOf } from "#app/dashboard-data/placed-widget.ts";
 
-const ViewTileMenu = lazy(async () => ({ default: (await import("./view-tile-menu.tsx")).ViewTileMenu }));
+const ViewTileMenu = lazyPart(async () => ({ default: (await import("./view-tile-menu.tsx")).ViewTileMenu }));
 
 /** The menu of a tile that is viewed: a button until it is asked for. */
 export function TileMenuButton({ item, page }: { item: LayoutItem; page: TilePage }) {
@@ -12,7 +14,7 @@ export function TileMenuButton({ item, page }: { item: LayoutItem; page: TilePag
       type="button"
       aria-haspopup="menu"
       aria-label={`Menu of ${titleOf(item.widget)}`}
-      className="icon-button opacity-0 focus-visible:opacity-100 group-hover/tile:opacity-100 pointer-coarse:opacity-100"
+      className={quietButton}
       onClick={() => setIsAsked(true)}
     >
       …

@@ -1,5 +1,5 @@
-import type { Tile } from "#domain/layout/grid.ts";
-import type { LayoutItem } from "./placed-widget.ts";
+import type { Tile } from "#domain/grid/grid.ts";
+import type { LayoutItem } from "#app/dashboard-data/placed-widget.ts";
 
 /** An item of a layout as the geometry knows it. */
 export function tileOf({ x, y, w, h, responsive, isLocked, widget }: LayoutItem): Tile {

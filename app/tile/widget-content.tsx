@@ -1,28 +1,25 @@
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
+import type { JsonObject } from "#domain/json.ts";
 import { widgetBodies } from "#widgets/registry.views.ts";
-import type { WidgetConfig } from "#widgets/runtime/built-in.tsx";
 import { WidgetSkeleton } from "#widgets/runtime/widget-states.tsx";
-import type { PlacedWidget } from "./placed-widget.ts";
+import type { PlacedWidget } from "#app/dashboard-data/placed-widget.ts";
 
 type Props = {
   widget: PlacedWidget;
   w: number;
   h: number;
-  onConfigChange: (userWidgetId: string, config: WidgetConfig) => void;
+  onConfigChange: (widget: PlacedWidget, config: JsonObject) => void;
 };
-
-const Sandboxed = lazy(async () => ({
-  default: (await import("#app/sandbox/sandboxed-widget.tsx")).SandboxedWidget,
-}));
 
 /** The inside of a tile, whichever widget it is. */
 export const WidgetContent = memo(function WidgetContent({ widget, w, h, onConfigChange }: Props) {
   const { componentId, category } = widget.definition;
   if (componentId === null)
     return (
-      <Suspense fallback={<WidgetSkeleton category={category} />}>
-        <Sandboxed widget={widget} />
-      </Suspense>
+      // Its frame stands over it, in a layer of its own (app/sandbox/frame-layer.tsx).
+      <div data-frame-slot={widget.id} aria-owns={`frame-${widget.id}`} className="size-full">
+        <WidgetSkeleton category={category} />
+      </div>
     );
   const Body = widgetBodies.get(componentId);
   if (!Body)
@@ -34,7 +31,7 @@ export const WidgetContent = memo(function WidgetContent({ widget, w, h, onConfi
       config={widget.config}
       category={category}
       size={{ w, h }}
-      onConfigChange={(config) => onConfigChange(widget.id, config)}
+      onConfigChange={(config) => onConfigChange(widget, config)}
     />
   );
 });

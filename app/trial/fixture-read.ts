@@ -1,4 +1,4 @@
-import type { ReadCapability } from "#domain/capabilities.ts";
+import type { ReadCapability } from "#domain/widgets/capabilities.ts";
 import { fixtures } from "./fixtures.ts";
 import { expectReadable } from "./own-read.ts";
 import type { Read } from "./trial-answers.ts";

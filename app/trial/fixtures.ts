@@ -1,7 +1,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { dayMs } from "#domain/period.ts";
-import type { ReadablePath } from "#server/marketplace/readable-procedures.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { ReadablePath } from "#server/sandbox/readable-procedures.ts";
+import type { AppRouter } from "#server/api/root.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 type At<Path extends string> = Path extends `${infer Name}.${infer Query}`
@@ -48,7 +48,7 @@ export function fixtures(amount: Amount): Fixtures {
       ...{ next: null, total: count },
       counts: { connected: count, disconnected: 0, paused: 0, waiting: 0 },
     },
-    "bots.get": { ...botAt(0, amount, scale), firstEventAt: amount === "none" ? null : at },
+    "bots.get": { ...botAt(0, amount, scale), clockOffMs: null, firstEventAt: amount === "none" ? null : at },
     "bots.incidents": {
       ...{ from: at, to: at, searchedFrom: at, firstHeartbeat: amount === "none" ? null : at },
       incidents: bots.map(() => ({ kind: "disconnected", from: at, to: null, errors: null, reported: null })),

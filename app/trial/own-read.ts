@@ -1,8 +1,8 @@
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
-import type { ReadCapability } from "#domain/capabilities.ts";
+import type { ReadCapability } from "#domain/widgets/capabilities.ts";
 import { isJsonObject } from "#domain/json.ts";
-import { readableProcedures } from "#domain/readable-procedures.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import { readableProcedures } from "#domain/widgets/readable-procedures.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Read } from "./trial-answers.ts";
 
 /** Reads the viewer's own data of a context, as far as the manifest asks for it and widgets may read it at all. */

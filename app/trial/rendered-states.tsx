@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { configDefaults } from "#domain/config-defaults.ts";
-import { fixtureStates } from "#domain/widget.ts";
+import { configDefaults } from "#domain/widgets/config-defaults.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
 import { fixtureRead } from "./fixture-read.ts";
 import { ScaledTile } from "./scaled-tile.tsx";
 import { type Happened, type Program, TrialFrame } from "./trial-frame.tsx";

@@ -1,5 +1,5 @@
-import { gapPx, rowHeightPx } from "#domain/layout/grid.ts";
-import type { fixtureStates } from "#domain/widget.ts";
+import { gapPx, rowHeightPx } from "#domain/grid/grid.ts";
+import type { fixtureStates } from "#domain/widgets/widget.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
 
 export type FixtureState = (typeof fixtureStates)[number];

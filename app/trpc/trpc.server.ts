@@ -5,9 +5,10 @@ import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { isAllowed, type Permission, refusalOf } from "#domain/permissions.ts";
+import { isDatabaseAway } from "#server/db/database-error.ts";
 import { issuesOf } from "#server/trpc/init.ts";
-import { appRouter } from "#server/trpc/root.ts";
-import type { FormErrors } from "./form-errors.ts";
+import { appRouter } from "#server/api/root.ts";
+import type { FormErrors } from "#app/form/form-errors.ts";
 
 /**
  * The router for one request, in process: `trpc` makes the very query options the browser makes, `queryClient` keeps
@@ -39,7 +40,9 @@ export async function orThrowResponse<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
+    // What answerFailures makes a page of.
+    if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR" || isDatabaseAway(error))
+      throw error;
     throw new Response(error.message, { status: getHTTPStatusCodeFromError(error) });
   }
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEscape } from "./use-escape.ts";
 
 type Props = {
   label: ReactNode;
@@ -12,27 +13,34 @@ type Props = {
 export function Menu({ label, ariaLabel, align = "start", onOpen, children }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
 
+  const [isOpen, setIsOpen] = useState(false);
+  const isInside = (target: EventTarget | null) =>
+    target instanceof Node && menu.current?.contains(target) === true;
+
+  // It may have been opened before this ran.
+  useEffect(() => setIsOpen(menu.current?.open === true), []);
+  useEscape(isOpen, () => {
+    if (isInside(document.activeElement)) closeMenuAround(menu.current);
+    else if (menu.current) menu.current.open = false;
+    return true;
+  });
   useEffect(() => {
-    function close(event: Event) {
-      const isInside = event.target instanceof Node && menu.current?.contains(event.target);
-      const isDone = event instanceof KeyboardEvent ? event.key === "Escape" : !isInside;
-      if (!isDone || !menu.current?.open) return;
-      if (isInside) closeMenuAround(menu.current);
-      else menu.current.open = false;
-    }
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
+    if (!isOpen) return undefined;
+    const close = ({ target }: Event) => {
+      if (menu.current && !isInside(target)) menu.current.open = false;
     };
-  }, []);
+    document.addEventListener("pointerdown", close);
+    return () => document.removeEventListener("pointerdown", close);
+  }, [isOpen]);
 
   return (
     <details
       ref={menu}
-      className="relative w-fit max-w-full"
-      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+      className="relative w-fit min-w-0 max-w-full"
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+        if (currentTarget.open) onOpen?.();
+      }}
     >
       <summary aria-label={ariaLabel} className="menu-label">
         {label}

@@ -1,4 +1,4 @@
-import type { widgetVersionStatuses } from "#domain/widget-version.ts";
+import type { widgetVersionStatuses } from "#domain/widgets/widget-version.ts";
 
 type Status = (typeof widgetVersionStatuses)[number];
 

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { widgetCategories, type WidgetCategory } from "#domain/widget.ts";
+import { widgetCategories, type WidgetCategory } from "#domain/widgets/widget.ts";
 
 const sources = ["all", "built-in", "marketplace"] as const;
 type Source = (typeof sources)[number];

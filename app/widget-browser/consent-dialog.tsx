@@ -1,3 +1,4 @@
+import { isolate } from "#domain/name.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConsentTerms } from "#app/consent/consent-terms.tsx";
 import { useTRPC } from "#app/trpc/provider.tsx";
@@ -18,7 +19,7 @@ export function ConsentDialog({ scope, widget, onInstalled, onClose }: Props) {
   const { terms, version, error, isBusy, agree } = useConsent({ scope, widget, onInstalled });
   return (
     <Dialog
-      title={`Install ${widget.name}?`}
+      title={`Install ${isolate(widget.name)}?`}
       description={`Version ${version}, by ${widget.publisher ?? "a former author"}. It runs apart from Botdeck’s own pages.`}
       onClose={onClose}
     >

@@ -3,7 +3,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { isPriced, priceText } from "#app/consent/price-text.ts";
 import { Stars } from "#app/consent/stars.tsx";
 import { WidgetIcon } from "#app/consent/widget-icon.tsx";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { AddButton } from "./add-button.tsx";
 import { CardFrame } from "./card-frame.tsx";
 import type { CardProps } from "./widget-card.tsx";
@@ -17,12 +17,13 @@ export function MarketCard({
   isPlaced,
   installedCount,
   onAdd,
+  spareId,
   onDrag,
 }: CardProps<MarketWidget> & { scope: string }) {
   const isThere = isPlaced && !widget.allowMultiple;
   const cantBeBought = isPriced(widget);
   return (
-    <CardFrame widget={widget} onDrag={isThere || cantBeBought ? undefined : onDrag}>
+    <CardFrame widget={widget} spareId={spareId} onDrag={isThere || cantBeBought ? undefined : onDrag}>
       <div className="flex items-start gap-3">
         <WidgetIcon url={widget.iconUrl} size={48} />
         <div className="min-w-0 flex-1">
@@ -31,7 +32,9 @@ export function MarketCard({
               {widget.name}
             </Link>
           </h2>
-          <p className="truncate text-xs text-muted">by {widget.publisher ?? "a former author"}</p>
+          <p className="truncate text-xs text-muted">
+            by <bdi>{widget.publisher ?? "a former author"}</bdi>
+          </p>
         </div>
         <span className="shrink-0 text-xs text-muted">{priceText(widget)}</span>
       </div>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import type { WidgetCategory } from "#domain/widget.ts";
+import type { WidgetCategory } from "#domain/widgets/widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import type { MarketWidget } from "./market-card.tsx";
 

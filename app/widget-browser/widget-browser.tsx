@@ -1,6 +1,8 @@
+import { isolate } from "#domain/name.ts";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type RefObject, Suspense, useDeferredValue, useMemo, useState } from "react";
-import type { WidgetCategory } from "#domain/widget.ts";
+import { type RefObject, Suspense, useDeferredValue, useMemo, useState } from "react";
+import type { WidgetCategory } from "#domain/widgets/widget.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { BrowserFilter, categoryNames, type Filter } from "./browser-filter.tsx";
 import type { WidgetDefinition } from "./card-frame.tsx";
@@ -20,7 +22,7 @@ export type BrowserProps = {
   searchRef?: RefObject<HTMLInputElement>;
 };
 
-const ConsentDialog = lazy(async () => ({
+const ConsentDialog = lazyPart(async () => ({
   default: (await import("./consent-dialog.tsx")).ConsentDialog,
 }));
 
@@ -34,10 +36,10 @@ export function WidgetBrowser({ scope, placedWidgetIds, onInstall, onAdd, onDrag
   const common = ({ id, name, allowMultiple }: Pick<WidgetDefinition, "id" | "name" | "allowMultiple">) => {
     const own = installedOf(id);
     const isPlaced = placedWidgetIds.has(id);
+    const spare = isPlaced || allowMultiple ? undefined : own[0];
     return {
-      ...{ isPlaced, onDrag, installedCount: own.length },
-      spare: isPlaced || allowMultiple ? undefined : own[0],
-      told: () => say(`${name} was added at the first free spot.`),
+      ...{ isPlaced, onDrag, installedCount: own.length, spare, spareId: spare?.id },
+      told: () => say(`${isolate(name)} was added at the first free spot.`),
     };
   };
 

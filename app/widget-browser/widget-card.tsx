@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { configDefaults } from "#domain/config-defaults.ts";
+import { configDefaults } from "#domain/widgets/config-defaults.ts";
 import { WidgetPreview } from "#app/widget-preview/widget-preview.tsx";
 import { AddButton } from "./add-button.tsx";
 import { CardFrame, type WidgetDefinition } from "./card-frame.tsx";
@@ -10,17 +10,25 @@ export type CardProps<Widget> = {
   /** How often it is installed in the context. */
   installedCount: number;
   onAdd: () => Promise<unknown>;
+  spareId: string | undefined;
   onDrag: ((isDragging: boolean) => void) | undefined;
 };
 
 const previewRoom = { width: 256, height: 150 };
 
 /** A built-in widget that one may add: how it looks with one's own data, what it is, and whether it is there already. */
-export function WidgetCard({ widget, isPlaced, installedCount, onAdd, onDrag }: CardProps<WidgetDefinition>) {
+export function WidgetCard({
+  widget,
+  isPlaced,
+  installedCount,
+  onAdd,
+  spareId,
+  onDrag,
+}: CardProps<WidgetDefinition>) {
   const isThere = isPlaced && !widget.allowMultiple;
   const config = useMemo(() => configDefaults(widget.configSchema), [widget.configSchema]);
   return (
-    <CardFrame widget={widget} onDrag={isThere ? undefined : onDrag}>
+    <CardFrame widget={widget} spareId={spareId} onDrag={isThere ? undefined : onDrag}>
       <div
         className="flex items-center justify-center rounded-control bg-ground py-2"
         style={{ height: 166 }}

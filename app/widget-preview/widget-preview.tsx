@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { JsonObject } from "#domain/json.ts";
-import { gapPx, rowHeightPx } from "#domain/layout/grid.ts";
-import type { WidgetCategory } from "#domain/widget.ts";
+import { gapPx, rowHeightPx } from "#domain/grid/grid.ts";
+import type { WidgetCategory } from "#domain/widgets/widget.ts";
 import { widgetBodies } from "#widgets/registry.views.ts";
 
 type Props = {

@@ -61,4 +61,26 @@ describe("the settings form", () => {
   test("gives lines to what is a document of text", () => {
     expect(fields[6]).toMatchObject({ hasLines: true });
   });
+
+  test("offers a choice of whatever values the schema lists", () => {
+    const [days] = configFields({
+      properties: { days: { enum: [7, "all", true], labels: { 7: "A week" } } },
+    });
+    expect(days).toMatchObject({
+      options: [
+        { value: 7, label: "A week" },
+        { value: "all", label: "All" },
+        { value: true, label: "true" },
+      ],
+    });
+  });
+
+  test("knows what may be left out: what isn’t required, and is nothing by default", () => {
+    const properties = { a: { type: "string" }, b: { type: "string" }, c: { type: "string", default: "x" } };
+    expect(configFields({ properties, required: ["b"] }).map(({ isOptional }) => isOptional)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 });

@@ -1,12 +1,21 @@
+import { isJson, type Json } from "#domain/json.ts";
+
 /** A field of a widget's settings form, made from one property of its config's JSON Schema. */
-export type ConfigField = { name: string; label: string; hint: string | null } & (
+export type ConfigField = {
+  name: string;
+  label: string;
+  hint: string | null;
+  /** Whether it may be left out, and is then nothing. */
+  isOptional: boolean;
+} & (
   | { kind: "toggle" }
   | { kind: "choice"; options: Option[] }
   | { kind: "choices"; options: Option[] }
   | { kind: "number"; min: number | undefined; max: number | undefined; step: number | "any" }
   | { kind: "text"; lengthMax: number | undefined; hasLines: boolean }
 );
-export type Option = { value: string; label: string };
+/** A value of any kind, as the schema lists it. */
+export type Option = { value: Json; label: string };
 
 type Schema = Record<string, unknown>;
 
@@ -15,18 +24,20 @@ type Schema = Record<string, unknown>;
  * A property of any other kind has no field and keeps its value.
  */
 export function configFields(schema: Schema): ConfigField[] {
+  const required = Array.isArray(schema.required) ? schema.required : [];
   return Object.entries(objectOf(schema.properties)).flatMap(([name, property]) => {
     const described = objectOf(property);
     const kind = kindOf(described);
     if (!kind) return [];
+    const isOptional = !required.includes(name) && described.default === undefined;
     const label = textOf(described.title) ?? inWords(name);
-    return [{ name, label, hint: textOf(described.description) ?? null, ...kind }];
+    return [{ name, label, hint: textOf(described.description) ?? null, isOptional, ...kind }];
   });
 }
 
 type Kind = ConfigField extends infer TField
   ? TField extends ConfigField
-    ? Omit<TField, "name" | "label" | "hint">
+    ? Omit<TField, "name" | "label" | "hint" | "isOptional">
     : never
   : never;
 
@@ -62,8 +73,11 @@ function isProse({ contentMediaType }: Schema): boolean {
 /** `labels` is ours: what each value is called, beside `enum`, which says only what it is. */
 function optionsOf(schema: Schema): Option[] {
   const labels = objectOf(schema.labels);
-  const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => typeof value === "string") : [];
-  return values.map((value) => ({ value, label: textOf(labels[value]) ?? inWords(value) }));
+  const values = Array.isArray(schema.enum) ? schema.enum.filter((value) => isJson(value)) : [];
+  return values.map((value) => {
+    const name = typeof value === "string" ? value : JSON.stringify(value);
+    return { value, label: textOf(labels[name]) ?? (typeof value === "string" ? inWords(value) : name) };
+  });
 }
 
 /** @example inWords("showInactive") → "Show inactive"; inWords("create-bot") → "Create bot" */

@@ -1,14 +1,16 @@
 import { useId } from "react";
-import type { JsonObject } from "#domain/json.ts";
-import { Field, SelectField, TextAreaField } from "#app/ui/field.tsx";
+import { isSame } from "#domain/is-same.ts";
+import type { Json, JsonObject } from "#domain/json.ts";
+import { Field, SelectField, TextAreaField } from "#app/form/field.tsx";
 import type { ConfigField, Option } from "./config-fields.ts";
 
 type Props = {
   fields: ConfigField[];
-  config: JsonObject;
+  config: Partial<JsonObject>;
   /** What is wrong, by the field's name. */
   errors: Partial<Record<string, string>>;
-  onChange: (config: JsonObject) => void;
+  /** Told the one field that was typed into; undefined where it was emptied and may be nothing. */
+  onChange: (typed: Record<string, Json | undefined>) => void;
 };
 
 /** One form for the settings of any widget. */
@@ -19,17 +21,16 @@ export function ConfigForm({ fields, config, errors, onChange }: Props) {
       field={field}
       value={config[field.name]}
       error={errors[field.name]}
-      onChange={(value) => onChange({ ...config, [field.name]: value })}
+      onChange={(value) => onChange({ [field.name]: value })}
     />
   ));
 }
 
-type Value = JsonObject[string];
 type InputProps<TField> = {
   field: TField;
-  value: Value | undefined;
+  value: Json | undefined;
   error: string | undefined;
-  onChange: (value: Value) => void;
+  onChange: (value: Json | undefined) => void;
 };
 
 function ConfigInput({ field, ...props }: InputProps<ConfigField>) {
@@ -61,17 +62,23 @@ function Toggle({ field, value, onChange }: Of<"toggle">) {
 }
 
 function Choice({ field, value, error, onChange }: Of<"choice">) {
+  const chosen = field.options.findIndex((option) => isSame(option.value, value));
   return (
     <SelectField
       name={field.name}
       label={field.label}
       hint={field.hint ?? undefined}
       error={error}
-      value={typeof value === "string" ? value : ""}
-      onChange={(event) => onChange(event.target.value)}
+      value={chosen}
+      onChange={({ target }) => onChange(field.options[Number(target.value)]?.value)}
     >
-      {field.options.map(({ value: option, label }) => (
-        <option key={option} value={option}>
+      {(field.isOptional || chosen < 0) && (
+        <option value={-1} disabled={!field.isOptional}>
+          {field.isOptional ? "Not set" : "Choose…"}
+        </option>
+      )}
+      {field.options.map(({ label }, index) => (
+        <option key={label} value={index}>
           {label}
         </option>
       ))}
@@ -82,20 +89,21 @@ function Choice({ field, value, error, onChange }: Of<"choice">) {
 function Choices({ field, value, error, onChange }: Of<"choices">) {
   const id = useId();
   const chosen = Array.isArray(value) ? value : [];
-  const without = (option: string) => chosen.filter((one) => one !== option);
+  const isChosen = (option: Json) => chosen.some((one) => isSame(one, option));
+  const without = (option: Json) => chosen.filter((one) => !isSame(one, option));
   // In the order of the options, whatever the order they were ticked in.
-  const withOption = (option: string) =>
-    field.options.map((one) => one.value).filter((one) => one === option || chosen.includes(one));
+  const withOption = (option: Json) =>
+    field.options.map((one) => one.value).filter((one) => isSame(one, option) || isChosen(one));
   const about = error ?? field.hint;
   return (
     <fieldset aria-describedby={about ? id : undefined}>
       <legend className="mb-1 text-sm font-medium">{field.label}</legend>
       {field.options.map(({ value: option, label }: Option) => (
         <Check
-          key={option}
+          key={label}
           label={label}
           hint={null}
-          isChecked={chosen.includes(option)}
+          isChecked={isChosen(option)}
           onChange={(isOn) => onChange(isOn ? withOption(option) : without(option))}
         />
       ))}
@@ -109,6 +117,7 @@ function Choices({ field, value, error, onChange }: Of<"choices">) {
 }
 
 function NumberInput({ field, value, error, onChange }: Of<"number">) {
+  const emptied = field.isOptional ? undefined : null;
   return (
     <Field
       type="number"
@@ -120,8 +129,8 @@ function NumberInput({ field, value, error, onChange }: Of<"number">) {
       max={field.max}
       step={field.step}
       value={typeof value === "number" ? value : ""}
-      // An emptied field is null: no number, so that the check says so instead of guessing one.
-      onChange={({ target }) => onChange(target.value === "" ? null : target.valueAsNumber)}
+      // An emptied field that has to be something is null: no number, so that the check says so instead of guessing one.
+      onChange={({ target }) => onChange(target.value === "" ? emptied : target.valueAsNumber)}
     />
   );
 }
@@ -140,7 +149,9 @@ function TextInput({ field, value, error, onChange }: Of<"text">) {
       error={error}
       maxLength={field.lengthMax}
       value={typeof value === "string" ? value : ""}
-      onChange={({ target }: { target: { value: string } }) => onChange(target.value)}
+      onChange={({ target }: { target: { value: string } }) =>
+        onChange(target.value === "" && field.isOptional ? undefined : target.value)
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
+import { isolate } from "../name.ts";
 import type { Catalog, CatalogEntry } from "./catalog.ts";
 import type { Dashboard, DashboardTile } from "./dashboard.ts";
-import { findFreeSpot } from "./find-free-spot.ts";
+import { findFreeSpot } from "#domain/grid/find-free-spot.ts";
 import {
   bottomOf,
   columnsMax,
@@ -10,9 +11,9 @@ import {
   overlaps,
   tilesMax,
   type Box,
-} from "./grid.ts";
+} from "#domain/grid/grid.ts";
 import type { Intent } from "./intent.ts";
-import { moveTile } from "./move-tile.ts";
+import { moveTile } from "#domain/grid/move-tile.ts";
 import { refuse, type Step } from "./refusal.ts";
 import { boxOf, isOnLocked, shownAt, withPlaces } from "./settle.ts";
 
@@ -26,9 +27,9 @@ export function addTile(dashboard: Dashboard, intent: Add, catalog: Catalog): St
   if (!entry) return refuse("NOT_FOUND", "The widget isn’t offered any more.", ["widgetId"]);
   const { name } = entry;
   if (tiles.some(({ userWidgetId }) => userWidgetId === intent.userWidgetId))
-    return refuse("CONFLICT", `“${name}” already stands on this dashboard.`, ["userWidgetId"]);
+    return refuse("CONFLICT", `“${isolate(name)}” already stands on this dashboard.`, ["userWidgetId"]);
   if (entry.allowMultiple === false && tiles.some(({ widgetId }) => widgetId === intent.widgetId))
-    return refuse("CONFLICT", `“${name}” is already on this dashboard.`, ["widgetId"]);
+    return refuse("CONFLICT", `“${isolate(name)}” is already on this dashboard.`, ["widgetId"]);
   if (tiles.length >= tilesMax)
     return refuse("CONFLICT", `A dashboard holds ${tilesMax} widgets at most: remove one first.`, []);
   return { ok: true, dashboard: place(dashboard, intent, entry) };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anyDashboard, anyIntent, anyIntents, catalog } from "#tests/support/any-dashboard.ts";
 import { applyIntent } from "./apply-intent.ts";
 import type { Dashboard } from "./dashboard.ts";
-import { breakpointNames, columnsOf, overlaps } from "./grid.ts";
+import { breakpointNames, columnsOf, overlaps } from "#domain/grid/grid.ts";
 import type { Intent } from "./intent.ts";
 import { settle, shownAt, storedAt } from "./settle.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { catalog } from "#tests/support/any-dashboard.ts";
 import { applyIntent } from "./apply-intent.ts";
 import type { Dashboard, DashboardTile } from "./dashboard.ts";
-import { deriveLayout } from "./derive-layout.ts";
-import type { Box, Breakpoint } from "./grid.ts";
+import { deriveLayout } from "#domain/grid/derive-layout.ts";
+import type { Box, Breakpoint } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "./intent.ts";
 import { boxOf } from "./settle.ts";
 
@@ -103,8 +103,8 @@ describe("an intent", () => {
     const intents: Change[] = [move("a", 6, 4), { type: "remove", userWidgetIds: ["b", "nobody"] }];
     expect(refusalOf(row, { type: "all", intents })).toEqual({
       code: "NOT_FOUND",
-      message: "nobody isn’t on this dashboard.",
-      issues: [{ path: ["intents", 1, "userWidgetIds", 1], message: "nobody isn’t on this dashboard." }],
+      message: "That widget isn’t on this dashboard.",
+      issues: [{ path: ["intents", 1, "userWidgetIds", 1], message: "That widget isn’t on this dashboard." }],
     });
   });
 });
@@ -129,6 +129,39 @@ describe("undo", () => {
     expect(places(undone)).toEqual(places(row));
     expect(undone).toMatchObject({ name: "Theirs" });
     expect(undone.tiles[0]).toMatchObject({ userWidgetId: "a", title: "a", config: { by: "them" } });
+  });
+
+  it("leaves alone the settings that somebody else changed beside mine", () => {
+    const both: Change[] = [
+      { type: "configure", userWidgetId: "a", changes: { set: { by: "me", size: 1 } } },
+      { type: "settings", changes: { period: "30d", timeZone: "UTC" } },
+    ];
+    const mine = applyIntent(row, { type: "all", intents: both }, catalog);
+    if (!mine.ok) throw new Error(mine.refusal.message);
+    const theirs = apply(
+      mine.dashboard,
+      { type: "configure", userWidgetId: "a", changes: { set: { by: "them", colour: "red" } } },
+      { type: "settings", changes: { period: "90d" } },
+    );
+    expect(theirs.tiles[0]?.config).toEqual({ by: "them", size: 1, colour: "red" });
+    const undone = apply(theirs, mine.inverse);
+    expect(undone.tiles[0]?.config).toEqual({ by: "them", colour: "red" });
+    expect(undone.settings).toEqual({ period: "90d" });
+  });
+
+  it("of what was stored as a whole still puts the whole back", () => {
+    const now = apply(
+      row,
+      { type: "configure", userWidgetId: "a", config: { by: "me" } },
+      { type: "follow", settings: { period: "30d" } },
+    );
+    const stored: Change[] = [
+      { type: "configure", userWidgetId: "a", config: { by: "them" }, from: { config: { by: "me" } } },
+      { type: "follow", settings: { timeZone: "UTC" }, from: { period: "30d" } },
+    ];
+    const undone = apply(now, { type: "all", intents: stored });
+    expect(undone.tiles[0]?.config).toEqual({ by: "them" });
+    expect(undone.settings).toEqual({ timeZone: "UTC" });
   });
 
   it("brings a removed tile back with all it had, beside what was put in its place", () => {

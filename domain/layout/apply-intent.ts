@@ -1,11 +1,12 @@
+import { withChanges } from "../field-changes.ts";
+import { isSame } from "../is-same.ts";
 import { addTile } from "./add-tile.ts";
 import { arrangeTiles } from "./arrange-tiles.ts";
 import type { Catalog } from "./catalog.ts";
-import type { Dashboard, DashboardTile } from "./dashboard.ts";
-import { bottomOf, breakpointNames, rowsMax } from "./grid.ts";
+import type { Dashboard, DashboardSettings, DashboardTile } from "./dashboard.ts";
+import { bottomOf, breakpointNames, rowsMax } from "#domain/grid/grid.ts";
 import type { Intent } from "./intent.ts";
 import { invert } from "./invert.ts";
-import { isSame } from "./is-same.ts";
 import { compactTiles, moveTiles, resizeTile, swapTiles } from "./place-tiles.ts";
 import { lockedRefusal, nameOf, notOnDashboard, refuse, under, type Refused, type Step } from "./refusal.ts";
 import { settle, storedAt, withBox } from "./settle.ts";
@@ -48,12 +49,17 @@ function takeStep(dashboard: Dashboard, intent: Intent, catalog: Catalog): Step 
       return compactTiles(dashboard, intent);
     case "all":
       return takeAll(dashboard, intent.intents, catalog);
-    case "rename":
-    case "follow":
-      return { ok: true, dashboard: changeDetails(dashboard, intent) };
     default:
-      return changeTiles(dashboard, intent, catalog);
+      return isAboutDetails(intent)
+        ? { ok: true, dashboard: changeDetails(dashboard, intent) }
+        : changeTiles(dashboard, intent, catalog);
   }
+}
+
+type DetailsIntent = Extract<Intent, { type: "rename" | "settings" | "follow" }>;
+
+function isAboutDetails(intent: Intent): intent is DetailsIntent {
+  return ["rename", "settings", "follow"].includes(intent.type);
 }
 
 function takeAll(start: Dashboard, intents: readonly Intent[], catalog: Catalog): Step {
@@ -66,16 +72,33 @@ function takeAll(start: Dashboard, intents: readonly Intent[], catalog: Catalog)
   return { ok: true, dashboard };
 }
 
-function changeDetails(
-  dashboard: Dashboard,
-  intent: Extract<Intent, { type: "rename" | "follow" }>,
-): Dashboard {
+function changeDetails(dashboard: Dashboard, intent: DetailsIntent): Dashboard {
   if (intent.type === "rename") {
     const isAsLeft = intent.from === undefined || intent.from === dashboard.name;
     return isAsLeft ? { ...dashboard, name: intent.name } : dashboard;
   }
+  if (intent.type === "settings")
+    return { ...dashboard, settings: changeSettings(dashboard.settings, intent) };
   const isAsLeft = intent.from === undefined || isSame(intent.from, dashboard.settings);
   return isAsLeft ? { ...dashboard, settings: intent.settings } : dashboard;
+}
+
+function changeSettings(
+  settings: DashboardSettings,
+  { changes, from }: Extract<Intent, { type: "settings" }>,
+): DashboardSettings {
+  const period = becomes(settings.period, changes.period, from && { value: from.period });
+  const timeZone = becomes(settings.timeZone, changes.timeZone, from && { value: from.timeZone });
+  return { ...(period && { period }), ...(timeZone && { timeZone }) };
+}
+
+function becomes<T>(
+  now: T | undefined,
+  to: T | null | undefined,
+  from: { value: T | null | undefined } | undefined,
+): T | undefined {
+  const isAsLeft = !from || (from.value ?? undefined) === now;
+  return to === undefined || !isAsLeft ? now : (to ?? undefined);
 }
 
 type TileIntent = Extract<Intent, { type: "remove" | "reset" | "configure" | "lock" }>;
@@ -89,7 +112,7 @@ function changeTiles(dashboard: Dashboard, intent: TileIntent, catalog: Catalog)
     intent.type === "configure" ? ["userWidgetId"] : ["userWidgetIds", index];
   for (const [index, id] of [...ids].entries()) {
     const tile = tiles.find(({ userWidgetId }) => userWidgetId === id);
-    if (!tile) return notOnDashboard(id, pathOf(index));
+    if (!tile) return notOnDashboard(pathOf(index));
     if (intent.type === "remove" && tile.isLocked)
       return lockedRefusal(nameOf(dashboard, catalog, id), pathOf(index));
   }
@@ -115,14 +138,19 @@ function changeTile(tile: DashboardTile, intent: TileIntent): DashboardTile[] {
 
 function configureTile(
   tile: DashboardTile,
-  { title, config, from }: Extract<Intent, { type: "configure" }>,
+  { title, config, changes, from }: Extract<Intent, { type: "configure" }>,
 ): DashboardTile {
-  const takesTitle = title !== undefined && (from?.title === undefined || from.title === tile.title);
-  const takesConfig =
-    config !== undefined && (from?.config === undefined || isSame(from.config, tile.config));
+  const takesTitle = title !== undefined && isAsLeft(from?.title, tile.title);
+  const takesConfig = config !== undefined && isAsLeft(from?.config, tile.config);
   return {
     ...tile,
     ...(takesTitle && { title: title === "" ? null : title }),
     ...(takesConfig && { config }),
+    ...(changes && { config: withChanges(tile.config, changes, from?.changes) }),
   };
+}
+
+/** Whether what an inverse left is still so; it has nothing to ask for where it says nothing. */
+function isAsLeft(left: unknown, now: unknown): boolean {
+  return left === undefined || isSame(left, now);
 }

@@ -1,9 +1,9 @@
-import { applyPositions, checkPositions, type PositionRefusal } from "./check-positions.ts";
+import { applyPositions, checkPositions, type PositionRefusal } from "#domain/grid/check-positions.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Dashboard } from "./dashboard.ts";
-import { columnsOf, fitBox } from "./grid.ts";
+import { columnsOf, fitBox } from "#domain/grid/grid.ts";
 import type { Intent } from "./intent.ts";
-import { positionSentence } from "./position-sentence.ts";
+import { positionSentence } from "#domain/grid/position-sentence.ts";
 import { lockedRefusal, nameOf, notOnDashboard, refuse, type Refusal, type Step } from "./refusal.ts";
 import { isOnLocked, isSameBox, shownAt, storedAt, withBox, withPlaces } from "./settle.ts";
 
@@ -44,7 +44,7 @@ function placeExactly(dashboard: Dashboard, { breakpoint, tiles }: Arrange, cata
   if (refusals.length > 0) return { ok: false, refusal: toRefusal(refusals, pathOf, name) };
   for (const { userWidgetId, box } of tiles) {
     const tile = byId.get(userWidgetId);
-    if (!tile) return notOnDashboard(userWidgetId, pathOf(userWidgetId));
+    if (!tile) return notOnDashboard(pathOf(userWidgetId));
     const stays = box ? isSameBox(tile, box) : storedAt(tile, breakpoint) === null;
     if (tile.isLocked && !stays) return lockedRefusal(name(userWidgetId), pathOf(userWidgetId));
   }

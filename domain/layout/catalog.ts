@@ -1,4 +1,4 @@
-import type { SizeBounds } from "./grid.ts";
+import type { SizeBounds } from "#domain/grid/grid.ts";
 
 /** What a dashboard has to know of a widget to make room for it. */
 export type CatalogEntry = SizeBounds & {

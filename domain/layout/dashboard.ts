@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { PresetPeriod } from "../period.ts";
-import type { Tile } from "./grid.ts";
+import type { Tile } from "#domain/grid/grid.ts";
 
 /** Who else of an organization sees a dashboard: nobody, or every member, who may look at it or change it as well. */
 export const dashboardSharings = ["private", "view", "edit"] as const;
@@ -8,6 +8,9 @@ export type DashboardSharing = (typeof dashboardSharings)[number];
 
 /** What the widgets of a dashboard follow unless they set their own. */
 export type DashboardSettings = { period?: PresetPeriod; timeZone?: string };
+
+/** Null for a setting that goes. */
+export type DashboardSettingsChanges = { [Name in keyof DashboardSettings]: DashboardSettings[Name] | null };
 
 /** A tile with everything that a change of its dashboard may touch. */
 export type DashboardTile = Tile & {

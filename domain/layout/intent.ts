@@ -1,6 +1,7 @@
+import type { FieldChanges } from "../field-changes.ts";
 import type { JsonObject } from "../json.ts";
-import type { DashboardSettings } from "./dashboard.ts";
-import type { Box, Breakpoint, NarrowBreakpoint } from "./grid.ts";
+import type { DashboardSettings, DashboardSettingsChanges } from "./dashboard.ts";
+import type { Box, Breakpoint, NarrowBreakpoint } from "#domain/grid/grid.ts";
 
 type At = { userWidgetId: string };
 
@@ -39,15 +40,23 @@ export type Change =
   | { type: "compact"; breakpoint: Breakpoint }
   /** These tiles, or all, follow the widest grid again. */
   | { type: "reset"; breakpoint: NarrowBreakpoint; userWidgetIds?: string[] }
-  /** With `from`, here and below, what is something else by now stays: somebody changed it since. */
+  /**
+   * With `from`, here and below, what is something else by now stays: somebody changed it since. `changes` names only the
+   * settings that become something else. `config` is all of them at once, as what was stored before there were `changes`
+   * has them, and whoever replaces them by API.
+   */
   | (At & {
       type: "configure";
       title?: string | null;
+      changes?: FieldChanges;
       config?: JsonObject;
-      from?: { title?: string | null; config?: JsonObject };
+      from?: { title?: string | null; changes?: FieldChanges; config?: JsonObject };
     })
   | { type: "lock"; userWidgetIds: string[]; isLocked: boolean }
   | { type: "rename"; name: string; from?: string }
+  /** What of a dashboard's settings becomes something else. */
+  | { type: "settings"; changes: DashboardSettingsChanges; from?: DashboardSettingsChanges }
+  /** All of them at once, as what was stored before there was `settings` has them. */
   | { type: "follow"; settings: DashboardSettings; from?: DashboardSettings };
 
 /**

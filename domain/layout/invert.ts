@@ -1,7 +1,7 @@
-import type { Dashboard, DashboardTile } from "./dashboard.ts";
-import { breakpointNames, type Breakpoint } from "./grid.ts";
+import { changesBetween } from "../field-changes.ts";
+import type { Dashboard, DashboardSettings, DashboardSettingsChanges, DashboardTile } from "./dashboard.ts";
+import { breakpointNames, type Breakpoint } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "./intent.ts";
-import { isSame } from "./is-same.ts";
 import { boxOf, isSameBox, storedAt } from "./settle.ts";
 
 type Pair = { before: DashboardTile; after: DashboardTile };
@@ -62,27 +62,42 @@ function bringBack(tile: DashboardTile): Change {
 }
 
 function configure({ before, after }: Pair): Change[] {
-  const { userWidgetId, title, config } = before;
+  const { userWidgetId, title } = before;
   const hasTitle = title !== after.title;
-  const hasConfig = !isSame(config, after.config);
-  if (!hasTitle && !hasConfig) return [];
+  const changes = changesBetween(after.config, before.config);
+  const left = changesBetween(before.config, after.config);
+  if (!hasTitle && !changes) return [];
   return [
     {
       type: "configure",
       userWidgetId,
       ...(hasTitle && { title }),
-      ...(hasConfig && { config }),
-      from: { ...(hasTitle && { title: after.title }), ...(hasConfig && { config: after.config }) },
+      ...(changes && { changes }),
+      from: { ...(hasTitle && { title: after.title }), ...(changes && { changes: left }) },
     },
   ];
 }
 
 function details(before: Dashboard, after: Dashboard): Change[] {
-  const { name, settings } = before;
+  const { name } = before;
+  const changes = settingsBetween(after.settings, before.settings);
+  const from = settingsBetween(before.settings, after.settings);
   return [
     ...(name === after.name ? [] : [{ type: "rename" as const, name, from: after.name }]),
-    ...(isSame(settings, after.settings)
-      ? []
-      : [{ type: "follow" as const, settings, from: after.settings }]),
+    ...(changes ? [{ type: "settings" as const, changes, from }] : []),
   ];
+}
+
+/** What makes `after` of `before`; undefined if nothing. */
+function settingsBetween(
+  before: DashboardSettings,
+  after: DashboardSettings,
+): DashboardSettingsChanges | undefined {
+  const hasPeriod = before.period !== after.period;
+  const hasZone = before.timeZone !== after.timeZone;
+  if (!hasPeriod && !hasZone) return undefined;
+  return {
+    ...(hasPeriod && { period: after.period ?? null }),
+    ...(hasZone && { timeZone: after.timeZone ?? null }),
+  };
 }

@@ -1,11 +1,11 @@
-import { compact } from "./compact.ts";
-import { findFreeSpot } from "./find-free-spot.ts";
-import { columnsOf, fitBox, overlaps, type Box, type Breakpoint, type Tile } from "./grid.ts";
+import { compact } from "#domain/grid/compact.ts";
+import { findFreeSpot } from "#domain/grid/find-free-spot.ts";
+import { columnsOf, fitBox, overlaps, type Box, type Breakpoint, type Tile } from "#domain/grid/grid.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { Intent } from "./intent.ts";
-import { moveTile } from "./move-tile.ts";
-import { readingOrder } from "./reading-order.ts";
+import { moveTile } from "#domain/grid/move-tile.ts";
+import { readingOrder } from "#domain/grid/reading-order.ts";
 import { lockedRefusal, nameOf, notOnDashboard, refuse, type Step } from "./refusal.ts";
 import { boxOf, shownAt, withPlaces } from "./settle.ts";
 
@@ -68,7 +68,7 @@ function place(dashboard: Dashboard, { breakpoint, places, path }: Placement, ca
   for (const [index, { userWidgetId, box }] of places.entries()) {
     const tile = shown.find((one) => one.userWidgetId === userWidgetId);
     const at = path === "userWidgetId" ? [path] : [path, index];
-    if (!tile) return notOnDashboard(userWidgetId, at);
+    if (!tile) return notOnDashboard(at);
     const name = nameOf(dashboard, catalog, userWidgetId);
     if (tile.isLocked) return lockedRefusal(name, at);
     if (boxes.has(userWidgetId)) return refuse("BAD_REQUEST", `${name} is given twice.`, at);

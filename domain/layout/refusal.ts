@@ -1,3 +1,4 @@
+import { isolate } from "../name.ts";
 import type { AppErrorCode, Issue } from "../app-error.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Dashboard } from "./dashboard.ts";
@@ -19,9 +20,9 @@ export function under(path: Issue["path"], refusal: Refusal): Refusal {
   return { ...refusal, issues };
 }
 
-/** The sentence for a user widget that isn't on the dashboard. */
-export function notOnDashboard(userWidgetId: string, path: Issue["path"]): Refused {
-  return refuse("NOT_FOUND", `${userWidgetId} isn’t on this dashboard.`, path);
+/** For a widget that isn't on the dashboard, whose name nobody knows here: the path says to programs which. */
+export function notOnDashboard(path: Issue["path"]): Refused {
+  return refuse("NOT_FOUND", "That widget isn’t on this dashboard.", path);
 }
 
 export function lockedRefusal(name: string, path: Issue["path"]): Refused {
@@ -32,5 +33,5 @@ export function lockedRefusal(name: string, path: Issue["path"]): Refused {
 export function nameOf({ tiles }: Dashboard, catalog: Catalog, userWidgetId: string): string {
   const tile = tiles.find((one) => one.userWidgetId === userWidgetId);
   const name = tile?.title ?? (tile && catalog.get(tile.widgetId)?.name);
-  return name ? `“${name}”` : userWidgetId;
+  return name ? `“${isolate(name)}”` : "A widget";
 }

@@ -1,6 +1,6 @@
-import { compact } from "./compact.ts";
+import { compact } from "#domain/grid/compact.ts";
 import type { Dashboard, DashboardTile } from "./dashboard.ts";
-import { deriveLayout, withinBounds } from "./derive-layout.ts";
+import { deriveLayout, withinBounds } from "#domain/grid/derive-layout.ts";
 import {
   columnsOf,
   narrowBreakpoints,
@@ -8,7 +8,7 @@ import {
   type Box,
   type Breakpoint,
   type NarrowBreakpoint,
-} from "./grid.ts";
+} from "#domain/grid/grid.ts";
 
 /**
  * The dashboard in its one settled form: on every grid no tile overlaps another, is outside of it or beyond its bounds,

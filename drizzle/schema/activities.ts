@@ -1,6 +1,6 @@
-import { index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { activityTypes } from "../../domain/activity.ts";
-import { createdAt, instant } from "./columns.ts";
+import { createdAt, instant, isOneOf } from "./columns.ts";
 import { users } from "./users.ts";
 
 /** What people did to the bots of a context. What the bots themselves did is read from the rollups. */
@@ -16,6 +16,7 @@ export const activities = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.contextId, table.id] }),
+    check("activities_type", isOneOf(table.type, activityTypes)),
     index().on(table.contextId, table.at.desc()),
   ],
 );

@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { botPlatforms } from "../../domain/bot.ts";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { createdAt, instant, isOneOf, updatedAt } from "./columns.ts";
 
 export const bots = pgTable(
   "bots",
@@ -13,8 +23,10 @@ export const bots = pgTable(
     platform: text({ enum: botPlatforms }).notNull().default("other"),
     description: text().notNull().default(""),
     isSample: boolean().notNull().default(false),
-    /** The latest `at` of anything reported; whether a bot is connected follows from it. */
+    /** When a report last came in, by the server's clock; whether a bot is connected follows from it. */
     lastEventAt: instant(),
+    /** By how much the bot's own clock was off then, in milliseconds; null until something tells (domain/bot.ts). */
+    clockOffMs: bigint({ mode: "number" }),
     pausedAt: instant(),
     /** A deleted bot stays, so that its numbers keep their name. */
     deletedAt: instant(),
@@ -23,6 +35,7 @@ export const bots = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.contextId, table.id] }),
+    check("bots_platform", isOneOf(table.platform, botPlatforms)),
     index()
       .on(table.contextId, table.lastEventAt.desc().nullsLast())
       .where(sql`${table.deletedAt} is null`),

@@ -11,10 +11,8 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { dashboardSharings, type DashboardSettings } from "../../domain/layout/dashboard.ts";
-import type { Box, NarrowBreakpoint } from "../../domain/layout/grid.ts";
-import type { Intent } from "../../domain/layout/intent.ts";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { dashboardSharings } from "../../domain/layout/dashboard.ts";
+import { createdAt, instant, isOneOf, updatedAt } from "./columns.ts";
 import { organizations } from "./organizations.ts";
 import { users } from "./users.ts";
 import { userWidgets } from "./widgets.ts";
@@ -37,7 +35,7 @@ export const dashboardLayouts = pgTable(
     /** Who else of the organization sees it; a personal one is always private. */
     sharing: text({ enum: dashboardSharings }).notNull().default("private"),
     /** What its widgets follow unless they set their own. */
-    settings: jsonb().$type<DashboardSettings>().notNull().default({}),
+    settings: jsonb().notNull().default({}),
     /** Since when it has been in the bin. */
     deletedAt: instant(),
     createdAt: createdAt(),
@@ -48,6 +46,7 @@ export const dashboardLayouts = pgTable(
       "dashboard_layouts_default_is_there",
       sql`not (${table.isDefault} and ${table.deletedAt} is not null)`,
     ),
+    check("dashboard_layouts_sharing", isOneOf(table.sharing, dashboardSharings)),
     check(
       "dashboard_layouts_shared_with_someone",
       sql`${table.sharing} = 'private' or ${table.organizationId} is not null`,
@@ -76,7 +75,7 @@ export const dashboardLayoutItems = pgTable(
     w: integer().notNull(),
     h: integer().notNull(),
     /** Where the tile stands on narrower screens, for those breakpoints that were arranged by hand. */
-    responsive: jsonb().$type<Partial<Record<NarrowBreakpoint, Box>>>(),
+    responsive: jsonb(),
     /** Reading order, for the list that a phone shows. */
     order: integer().notNull().default(0),
     /** Whether it may be moved, resized or removed before it is unlocked. */
@@ -106,8 +105,8 @@ export const layoutRevisions = pgTable(
     /** The layout's, after it. */
     version: integer().notNull(),
     actorId: text().references(() => users.id, { onDelete: "set null" }),
-    intent: jsonb().$type<Intent>().notNull(),
-    inverse: jsonb().$type<Intent>().notNull(),
+    intent: jsonb().notNull(),
+    inverse: jsonb().notNull(),
     createdAt: createdAt(),
   },
   (table) => [

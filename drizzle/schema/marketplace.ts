@@ -10,8 +10,8 @@ import {
   smallint,
   text,
 } from "drizzle-orm/pg-core";
-import { widgetReportReasons } from "../../domain/widget-report.ts";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { widgetReportReasons } from "../../domain/widgets/widget-report.ts";
+import { createdAt, instant, isOneOf, updatedAt } from "./columns.ts";
 import { users } from "./users.ts";
 import { userWidgets, widgetDefinitions, widgetVersions } from "./widgets.ts";
 
@@ -25,7 +25,7 @@ export const widgetGrants = pgTable(
   "widget_grants",
   {
     userWidgetId: ofUserWidget(),
-    /** As in domain/capabilities.ts. */
+    /** As in domain/widgets/capabilities.ts. */
     capability: text().notNull(),
     grantedBy: text().references(() => users.id, { onDelete: "set null" }),
     grantedAt: createdAt(),
@@ -112,6 +112,7 @@ export const widgetReports = pgTable(
       columns: [table.versionId, table.widgetId],
       foreignColumns: [widgetVersions.id, widgetVersions.widgetId],
     }),
+    check("widget_reports_reason", isOneOf(table.reason, widgetReportReasons)),
     index().on(table.settledAt, table.createdAt),
   ],
 );

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import type { Role } from "../../domain/permissions.ts";
 import { createdAt, instant, updatedAt } from "./columns.ts";
 
 export const users = pgTable(
@@ -20,7 +19,7 @@ export const users = pgTable(
     /** When an account whose owner deleted it is gone for good; until then they may take that back. */
     deletedAfter: instant(),
     /** The organizations that a deleted account was taken out of: it comes back as what it was there. */
-    leftOnDeletion: jsonb().$type<{ organizationId: string; role: Role }[]>(),
+    leftOnDeletion: jsonb(),
     /** The scope (`me` or an organization's slug) that unscoped addresses redirect to. */
     lastScope: text().notNull().default("me"),
     /** Made by "Explore with sample data": has no password anyone knows and is marked wherever it shows. */

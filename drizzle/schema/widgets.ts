@@ -13,10 +13,9 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { VersionCheck } from "../../domain/version-check.ts";
-import { priceTypes, widgetCategories } from "../../domain/widget.ts";
-import { widgetVersionStatuses } from "../../domain/widget-version.ts";
-import { createdAt, instant, updatedAt } from "./columns.ts";
+import { priceTypes, widgetCategories } from "../../domain/widgets/widget.ts";
+import { widgetVersionStatuses } from "../../domain/widgets/widget-version.ts";
+import { createdAt, instant, isOneOf, updatedAt } from "./columns.ts";
 import { organizations } from "./organizations.ts";
 import { users } from "./users.ts";
 
@@ -85,6 +84,8 @@ export const widgetDefinitions = pgTable(
       sql`1 <= ${table.minHeight} and ${table.minHeight} <= ${table.defaultHeight} and ${table.defaultHeight} <= ${table.maxHeight}`,
     ),
     check("widget_definitions_install_count", sql`${table.installCount} >= 0`),
+    check("widget_definitions_category", isOneOf(table.category, widgetCategories)),
+    check("widget_definitions_price_type", isOneOf(table.priceType, priceTypes)),
     check("widget_definitions_price", sql`${table.price} >= 0`),
     check(
       "widget_definitions_built_in_has_component",
@@ -114,7 +115,7 @@ export const widgetVersions = pgTable(
     source: text().notNull().default(""),
     changelog: text().notNull().default(""),
     /** What the automated checks said of it. */
-    checks: jsonb().$type<VersionCheck[]>().notNull().default([]),
+    checks: jsonb().notNull().default([]),
     /** SVG. */
     icon: text(),
     /** Addresses of the kind `data:`. */

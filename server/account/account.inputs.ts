@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { knownPassword, newPassword, personName } from "#server/auth/auth.inputs.ts";
-import { email, id, instant, scope, timeZone } from "#server/trpc/schemas.ts";
+import { email, id, instant, scope, scoped, timeZone } from "#server/base/schemas.ts";
 
 /** 0 is Sunday, 1 is Monday. */
 const firstDayOfWeek = z.int().min(0).max(6);
@@ -20,6 +20,8 @@ export const updateInput = z.strictObject({
   timeZone: timeZone.optional(),
   firstDayOfWeek: firstDayOfWeek.optional(),
 });
+
+export const rememberScopeInput = scoped({});
 
 export const changeEmailInput = z.strictObject({ email, password: knownPassword });
 export const changePasswordInput = z.strictObject({ password: knownPassword, newPassword });

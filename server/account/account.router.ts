@@ -1,7 +1,7 @@
 import { signedInOutput } from "#server/auth/auth.inputs.ts";
 import { sendVerification } from "#server/auth/send-verification.ts";
-import { publicProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { contextProcedure, publicProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
+import { done } from "#server/base/schemas.ts";
 import * as inputs from "./account.inputs.ts";
 import * as account from "./account.service.ts";
 import * as credentials from "./credentials.service.ts";
@@ -14,6 +14,10 @@ export const accountRouter = router({
     .input(inputs.updateInput)
     .output(inputs.meOutput)
     .mutation(({ ctx, input }) => account.updateAccount(ctx.app, ctx, input)),
+  rememberScope: contextProcedure("dashboard:read")
+    .input(inputs.rememberScopeInput)
+    .output(done)
+    .mutation(({ ctx }) => account.rememberScope(ctx.app, ctx.service)),
   sendVerification: userProcedure.output(done).mutation(async ({ ctx }) => {
     await sendVerification(ctx.app, ctx.user);
     return { ok: true };

@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { App } from "#server/app.ts";
-import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { write } from "#server/base/write.ts";
+import type { ServiceContext, SessionUser, SignedInContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./account.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-
-export function readAccount({ emailVerifiedAt, ...user }: SessionUser): In<"meOutput"> {
+export function readAccount({ emailVerifiedAt, ...user }: SessionUser): z.infer<typeof inputs.meOutput> {
   const { id, email, name, timeZone, firstDayOfWeek, isSample } = user;
   return { id, email, isVerified: emailVerifiedAt !== null, name, timeZone, firstDayOfWeek, isSample };
 }
@@ -17,17 +17,17 @@ export function readAccount({ emailVerifiedAt, ...user }: SessionUser): In<"meOu
 export async function updateAccount(
   app: App,
   { user, ip }: SignedInContext,
-  input: In<"updateInput">,
-): Promise<In<"meOutput">> {
+  input: z.infer<typeof inputs.updateInput>,
+): Promise<z.infer<typeof inputs.meOutput>> {
   const changed = {
     name: input.name ?? user.name,
     timeZone: input.timeZone ?? user.timeZone,
     firstDayOfWeek: input.firstDayOfWeek ?? user.firstDayOfWeek,
   };
-  await app.db.transaction(async (tx) => {
-    await tx.update(users).set(changed).where(eq(users.id, user.id));
+  await write(app, async (tx) => {
+    await tx.db.update(users).set(changed).where(eq(users.id, user.id));
     const actor = { contextId: user.id, userId: user.id, ip };
-    await writeAudit({ ...app, db: tx }, actor, {
+    await writeAudit(tx, actor, {
       action: "account.update",
       subjectId: user.id,
       data: input,
@@ -36,8 +36,11 @@ export async function updateAccount(
   return readAccount({ ...user, ...changed });
 }
 
-/** Remembers a context of the user's as the one that unscoped addresses lead to; writes only when it is another one. */
-export async function rememberScope(app: App, user: SessionUser, scope: string): Promise<void> {
-  if (scope === user.lastScope) return;
-  await app.db.update(users).set({ lastScope: scope }).where(eq(users.id, user.id));
+/** Remembers the context as the one that unscoped addresses lead to. */
+export async function rememberScope(
+  app: App,
+  { userId, scope }: ServiceContext,
+): Promise<z.infer<typeof done>> {
+  await app.db.update(users).set({ lastScope: scope }).where(eq(users.id, userId));
+  return { ok: true };
 }

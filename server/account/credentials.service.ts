@@ -9,13 +9,13 @@ import { forgetMailTokens, makeMailToken } from "#server/auth/mail-tokens.ts";
 import { hashPassword, isPasswordOf } from "#server/auth/password.ts";
 import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMail, sendMailLater } from "#server/mail/send-mail.ts";
-import type { SignedInContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { SignedInContext } from "#server/base/request-context.ts";
+import { write } from "#server/base/write.ts";
+import type { done } from "#server/base/schemas.ts";
 import { tellSessionsEnded } from "#server/auth/session.service.ts";
 import type * as inputs from "./account.inputs.ts";
 import { othersOf } from "./sessions.service.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Done = z.infer<typeof done>;
 
 const limits = {
@@ -43,27 +43,29 @@ export async function requirePassword({ app, user }: SignedInContext, password: 
  * to that address.
  * @throws AppError BAD_REQUEST for a wrong password or the same address, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE.
  */
-export async function changeEmail(ctx: SignedInContext, input: In<"changeEmailInput">): Promise<Done> {
+export async function changeEmail(
+  ctx: SignedInContext,
+  input: z.infer<typeof inputs.changeEmailInput>,
+): Promise<Done> {
   const { app, user, ip } = ctx;
   const { email } = input;
   await requirePassword(ctx, input.password);
   if (email === user.email) throw wrong("email", "is your address already");
   await takeFromLimit(app, `change mail ${user.id}`, limits.mail);
-  const token = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
+  await write(app, async (tx) => {
     const actor = { contextId: user.id, userId: user.id, ip };
     const entry = { action: "account.ask_email_change", subjectId: user.id, data: { email } } as const;
-    await writeAudit(inTransaction, actor, entry);
-    return makeMailToken(inTransaction, { userId: user.id, purpose: "change", email });
+    await writeAudit(tx, actor, entry);
+    const token = await makeMailToken(tx, { userId: user.id, purpose: "change", email });
+    const [owner] = await tx.db
+      .select({ name: users.name })
+      .from(users)
+      .where(and(eq(users.email, email), ne(users.id, user.id)));
+    const mail = owner
+      ? authMails.hasAccount(tx, { ...owner, email })
+      : authMails.change(tx, { name: user.name, email }, token);
+    await sendMail(tx, mail);
   });
-  const [owner] = await app.db
-    .select({ name: users.name })
-    .from(users)
-    .where(and(eq(users.email, email), ne(users.id, user.id)));
-  const mail = owner
-    ? authMails.hasAccount(app, { ...owner, email })
-    : authMails.change(app, { name: user.name, email }, token);
-  await sendMail(app, mail);
   return { ok: true };
 }
 
@@ -73,21 +75,20 @@ export async function changeEmail(ctx: SignedInContext, input: In<"changeEmailIn
  */
 export async function changePassword(
   ctx: SignedInContext,
-  { password, newPassword }: In<"changePasswordInput">,
+  { password, newPassword }: z.infer<typeof inputs.changePasswordInput>,
 ): Promise<Done> {
   const { app, user, ip } = ctx;
   await requirePassword(ctx, password);
   const passwordHash = await hashPassword(newPassword);
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
-    await tx.delete(sessions).where(othersOf(ctx));
-    await forgetMailTokens(inTransaction, user.id, ["reset"]);
+  await write(app, async (tx) => {
+    await tx.db.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+    await tx.db.delete(sessions).where(othersOf(ctx));
+    await forgetMailTokens(tx, user.id, ["reset"]);
     const actor = { contextId: user.id, userId: user.id, ip };
-    await writeAudit(inTransaction, actor, { action: "account.change_password", subjectId: user.id });
+    await writeAudit(tx, actor, { action: "account.change_password", subjectId: user.id });
+    tellSessionsEnded(tx, user.id);
+    await sendMailLater(tx, authMails.passwordChanged(tx, user));
   });
-  tellSessionsEnded(app, user.id);
-  sendMailLater(app, authMails.passwordChanged(app, user));
   return { ok: true };
 }
 

@@ -6,7 +6,6 @@ import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { mailTokens, sessions, users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { authMails } from "#server/auth/auth-mails.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
@@ -14,15 +13,14 @@ import { replaceSession } from "#server/auth/enter-account.ts";
 import { takeMailToken } from "#server/auth/mail-tokens.ts";
 import { networkOf } from "#server/auth/network.ts";
 import { endSession, startSession } from "#server/auth/session.service.ts";
-import type { Db } from "#server/db/client.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMailLater } from "#server/mail/send-mail.ts";
-import type { RequestContext, SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type { RequestContext, SessionUser, SignedInContext } from "#server/base/request-context.ts";
+import { notify, type Tx, write } from "#server/base/write.ts";
 import type * as inputs from "./account.inputs.ts";
 import { requirePassword } from "./credentials.service.ts";
+import { storedLeft } from "./stored-left.ts";
 import { type Belonging, readBelongings } from "./read-belongings.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 const limit = { max: 30, windowMs: 15 * minuteMs };
 
@@ -32,7 +30,10 @@ const isNeeded = ({ role, others, otherOwners }: Belonging) =>
 const inShort = ({ name, scope }: Belonging) => ({ name, scope });
 
 /** What deleting the account would come to. */
-export async function readDeletion({ app, user }: SignedInContext): Promise<In<"deletionOutput">> {
+export async function readDeletion({
+  app,
+  user,
+}: SignedInContext): Promise<z.infer<typeof inputs.deletionOutput>> {
   const belongings = await readBelongings(app.db, user.id);
   return {
     takesAlong: belongings.filter(isAlone).map(inShort),
@@ -48,49 +49,50 @@ export async function readDeletion({ app, user }: SignedInContext): Promise<In<"
  */
 export async function deleteAccount(
   ctx: SignedInContext,
-  { password }: In<"deleteInput">,
-): Promise<In<"deletedOutput">> {
+  { password }: z.infer<typeof inputs.deleteInput>,
+): Promise<z.infer<typeof inputs.deletedOutput>> {
   const { app, user, setCookie } = ctx;
   await requirePassword(ctx, password);
   const until = new Date(app.now().getTime() + deletionGraceMs);
-  const belongings = await app.db.transaction((tx) => deleteWithin({ ...app, db: tx }, ctx, until));
-  for (const contextId of [user.id, ...belongings.map(({ organizationId }) => organizationId)])
-    app.live.publish(contextId, "members", "layouts");
+  await write(app, async (tx) => {
+    for (const contextId of await deleteWithin(tx, ctx, until)) notify(tx, contextId, "members", "layouts");
+    await sendMailLater(tx, authMails.deleted(tx, user, until.toISOString().slice(0, 10)));
+  });
   setCookie(await endSession(app, null));
-  sendMailLater(app, authMails.deleted(app, user, until.toISOString().slice(0, 10)));
   return { until: until.toISOString() };
 }
 
-async function deleteWithin(app: App, { user, ip }: SignedInContext, until: Date): Promise<Belonging[]> {
-  await lockOrganizationsOf(app.db, user.id);
-  const belongings = await readBelongings(app.db, user.id);
+/** @returns the contexts that have changed. */
+async function deleteWithin(tx: Tx, { user, ip }: SignedInContext, until: Date): Promise<string[]> {
+  await lockOrganizationsOf(tx, user.id);
+  const belongings = await readBelongings(tx.db, user.id);
   refuseIfNeeded(belongings.filter(isNeeded));
   const alone = belongings.filter(isAlone).map(({ organizationId }) => organizationId);
   const left = belongings.filter((one) => !isAlone(one));
-  await app.db.update(organizations).set({ deletedAfter: until }).where(inArray(organizations.id, alone));
-  await leave(app, { user, ip }, left);
-  await app.db
+  await tx.db.update(organizations).set({ deletedAfter: until }).where(inArray(organizations.id, alone));
+  await leave(tx, { user, ip }, left);
+  await tx.db
     .update(users)
     .set({
       deletedAfter: until,
-      leftOnDeletion: left.map(({ organizationId, role }) => ({ organizationId, role })),
+      leftOnDeletion: storedLeft.pack(left.map(({ organizationId, role }) => ({ organizationId, role }))),
       lastScope: personalScope,
     })
     .where(eq(users.id, user.id));
-  await app.db.delete(sessions).where(eq(sessions.userId, user.id));
-  await app.db.delete(mailTokens).where(eq(mailTokens.userId, user.id));
+  await tx.db.delete(sessions).where(eq(sessions.userId, user.id));
+  await tx.db.delete(mailTokens).where(eq(mailTokens.userId, user.id));
   const actor = { contextId: user.id, userId: user.id, ip };
-  await writeAudit(app, actor, { action: "account.delete", subjectId: user.id, data: { until } });
-  return belongings;
+  await writeAudit(tx, actor, { action: "account.delete", subjectId: user.id, data: { until } });
+  return [user.id, ...belongings.map(({ organizationId }) => organizationId)];
 }
 
 /** Changes to the members of an organization wait for one another, always beginning with the organization. */
-async function lockOrganizationsOf(db: Db, userId: string): Promise<void> {
-  const own = db
+async function lockOrganizationsOf(tx: Tx, userId: string): Promise<void> {
+  const own = tx.db
     .select({ id: memberships.organizationId })
     .from(memberships)
     .where(eq(memberships.userId, userId));
-  await db
+  await tx.db
     .select({ id: organizations.id })
     .from(organizations)
     .where(inArray(organizations.id, own))
@@ -109,20 +111,20 @@ function refuseIfNeeded(needed: Belonging[]): void {
 
 /** As one who leaves: invitations that are still open end with it. */
 async function leave(
-  app: App,
+  tx: Tx,
   { user, ip }: { user: SessionUser; ip: string },
   left: Belonging[],
 ): Promise<void> {
   const ids = left.map(({ organizationId }) => organizationId);
-  await app.db
+  await tx.db
     .delete(memberships)
     .where(and(eq(memberships.userId, user.id), inArray(memberships.organizationId, ids)));
-  await app.db
+  await tx.db
     .delete(invitations)
     .where(and(eq(invitations.invitedBy, user.id), isNull(invitations.acceptedAt)));
   for (const { organizationId, role } of left)
     await writeAudit(
-      app,
+      tx,
       { contextId: organizationId, userId: user.id, ip },
       { action: "member.leave", subjectId: user.id, data: { role, because: "account.delete" } },
     );
@@ -134,49 +136,48 @@ async function leave(
  */
 export async function takeBackDeletion(
   request: RequestContext,
-  { token }: In<"takeBackInput">,
+  { token }: z.infer<typeof inputs.takeBackInput>,
 ): Promise<z.infer<typeof signedInOutput>> {
   const { app, ip } = request;
   await takeFromLimit(app, `mail-link ${networkOf(ip)}`, limit);
-  const { userId, returnedTo } = await app.db.transaction((tx) =>
-    takeBackWithin({ ...app, db: tx }, ip, token),
-  );
-  for (const contextId of returnedTo) app.live.publish(contextId, "members", "layouts");
+  const userId = await write(app, (tx) => takeBackWithin(tx, ip, token));
   await replaceSession(request, await startSession(app, userId, request));
   return { scope: personalScope };
 }
 
-async function takeBackWithin(app: App, ip: string, token: string) {
-  const { userId } = await takeMailToken(app, token, ["restore"]);
-  const [user] = await app.db
+async function takeBackWithin(tx: Tx, ip: string, token: string) {
+  const { userId } = await takeMailToken(tx, token, ["restore"]);
+  const [user] = await tx.db
     .select()
     .from(users)
-    .where(and(eq(users.id, userId), gt(users.deletedAfter, app.now())))
+    .where(and(eq(users.id, userId), gt(users.deletedAfter, tx.now())))
     .for("update");
   if (!user?.deletedAfter) throw new AppError("NOT_FOUND", "There is no deletion to take back.");
-  const own = app.db
+  const own = tx.db
     .select({ id: memberships.organizationId })
     .from(memberships)
     .where(eq(memberships.userId, userId));
-  await app.db
+  await tx.db
     .update(organizations)
     .set({ deletedAfter: null })
     .where(and(inArray(organizations.id, own), eq(organizations.deletedAfter, user.deletedAfter)));
-  const returnedTo = await comeBack(app, ip, user);
-  await app.db.update(users).set({ deletedAfter: null, leftOnDeletion: null }).where(eq(users.id, userId));
+  await comeBack(tx, ip, user);
+  await tx.db.update(users).set({ deletedAfter: null, leftOnDeletion: null }).where(eq(users.id, userId));
   const actor = { contextId: userId, userId, ip };
-  await writeAudit(app, actor, { action: "account.restore", subjectId: userId });
-  return { userId, returnedTo };
+  await writeAudit(tx, actor, { action: "account.restore", subjectId: userId });
+  return userId;
 }
 
-/** @returns the organizations that somebody is in again. */
+/** To the organizations that they left with it and that are still there. */
 async function comeBack(
-  app: App,
+  tx: Tx,
   ip: string,
   { id, leftOnDeletion }: typeof users.$inferSelect,
-): Promise<string[]> {
-  const left = new Map(leftOnDeletion?.map(({ organizationId, role }) => [organizationId, role]));
-  const there = await app.db
+): Promise<void> {
+  const left = new Map(
+    storedLeft.read(leftOnDeletion)?.map(({ organizationId, role }) => [organizationId, role]),
+  );
+  const there = await tx.db
     .select({ id: organizations.id })
     .from(organizations)
     .where(and(inArray(organizations.id, [...left.keys()]), isNull(organizations.deletedAfter)))
@@ -184,14 +185,12 @@ async function comeBack(
     .for("update");
   const rows = there.flatMap(({ id: organizationId }) => {
     const role = left.get(organizationId);
-    return role ? [{ organizationId, role, userId: id, createdAt: app.now() }] : [];
+    return role ? [{ organizationId, role, userId: id, createdAt: tx.now() }] : [];
   });
-  if (rows.length > 0) await app.db.insert(memberships).values(rows).onConflictDoNothing();
-  for (const { organizationId, role } of rows)
-    await writeAudit(
-      app,
-      { contextId: organizationId, userId: id, ip },
-      { action: "member.return", subjectId: id, data: { role } },
-    );
-  return rows.map(({ organizationId }) => organizationId);
+  if (rows.length > 0) await tx.db.insert(memberships).values(rows).onConflictDoNothing();
+  for (const { organizationId, role } of rows) {
+    const actor = { contextId: organizationId, userId: id, ip };
+    await writeAudit(tx, actor, { action: "member.return", subjectId: id, data: { role } });
+    notify(tx, organizationId, "members", "layouts");
+  }
 }

@@ -9,13 +9,14 @@ import { widgetRatings, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { withoutSecrets } from "#server/dashboards/without-secrets.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 
 const limit = { max: 10, windowMs: hourMs };
 /** What is held in memory at once. */
@@ -29,7 +30,7 @@ const ROWS_AT_ONCE = 1_000;
 export async function startExport(app: App, user: SessionUser, ip: string): Promise<AsyncGenerator<string>> {
   await takeFromLimit(app, `export ${user.id}`, limit);
   const actor = { contextId: user.id, userId: user.id, ip };
-  await writeAudit(app, actor, { action: "account.export", subjectId: user.id });
+  await write(app, (tx) => writeAudit(tx, actor, { action: "account.export", subjectId: user.id }));
   return piecesOf(app, user.id);
 }
 

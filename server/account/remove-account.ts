@@ -3,9 +3,10 @@ import { AppError } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import type { Db } from "#server/db/client.ts";
-import { removeAuthor } from "#server/marketplace/remove-author.ts";
+import { removeAuthor } from "#server/developers/remove-author.ts";
 import { removeContext } from "./remove-context.ts";
 
 /**
@@ -13,12 +14,12 @@ import { removeContext } from "./remove-context.ts";
  * Call it in a transaction.
  * @throws AppError CONFLICT when an organization with other members would be left without an owner.
  */
-export async function removeAccount(db: Db, userId: string): Promise<void> {
-  const alone = await findOrganizationsAloneIn(db, userId);
-  for (const contextId of [userId, ...alone]) await removeContext(db, contextId);
-  await db.delete(organizations).where(inArray(organizations.id, alone));
-  await removeAuthor(db, userId);
-  await db.delete(users).where(eq(users.id, userId));
+export async function removeAccount(tx: Tx, userId: string): Promise<void> {
+  const alone = await findOrganizationsAloneIn(tx.db, userId);
+  for (const contextId of [userId, ...alone]) await removeContext(tx, contextId);
+  await tx.db.delete(organizations).where(inArray(organizations.id, alone));
+  await removeAuthor(tx, userId);
+  await tx.db.delete(users).where(eq(users.id, userId));
 }
 
 /** @throws AppError CONFLICT when others are members where only this one is an owner. */
@@ -27,10 +28,8 @@ export async function findOrganizationsAloneIn(db: Db, userId: string): Promise<
   const rows = await db
     .select({
       id: memberships.organizationId,
-      others: sql<number>`count(*) filter (where ${isOther})`.mapWith(Number),
-      otherOwners: sql<number>`count(*) filter (where ${isOther} and ${memberships.role} = 'owner')`.mapWith(
-        Number,
-      ),
+      others: sql`count(*) filter (where ${isOther})`.mapWith(Number),
+      otherOwners: sql`count(*) filter (where ${isOther} and ${memberships.role} = 'owner')`.mapWith(Number),
     })
     .from(memberships)
     .where(
@@ -55,7 +54,7 @@ const abandonedAfterMs = 24 * hourMs;
 const removedAtOnceMax = 10;
 
 /** Removes sample accounts that nobody can get back into, for a sample account has no password: a few at a time. */
-export async function removeAbandonedAccounts(app: Pick<App, "db" | "now">): Promise<void> {
+export async function removeAbandonedAccounts(app: App): Promise<void> {
   const now = app.now();
   const session = app.db
     .select({ id: sessions.id })
@@ -73,10 +72,8 @@ export async function removeAbandonedAccounts(app: Pick<App, "db" | "now">): Pro
     )
     .limit(removedAtOnceMax);
   for (const { id } of abandoned)
-    await app.db
-      .transaction((tx) => removeAccount(tx, id))
-      .catch((error: unknown) => {
-        // Others are in an organization of its: it stays.
-        if (!(error instanceof AppError)) throw error;
-      });
+    await write(app, (tx) => removeAccount(tx, id)).catch((error: unknown) => {
+      // Others are in an organization of its: it stays.
+      if (!(error instanceof AppError)) throw error;
+    });
 }

@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { activities, auditLog } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
-import type { App } from "#server/app.ts";
-import type { Db } from "#server/db/client.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
 
 /** Everything that is about a bot; a bot's keys go with its row. */
 const tablesOfBots = [
@@ -16,20 +16,21 @@ const tablesOfBots = [
 ];
 
 /** Removes bots of a context as if they had never been, with all they reported. Call it in a transaction. */
-export async function removeBots(db: Db, ofContextId: string, botIds: string[]): Promise<void> {
+export async function removeBots(tx: Tx, ofContextId: string, botIds: string[]): Promise<void> {
   for (const { table, contextId, botId } of tablesOfBots)
-    await db.delete(table).where(and(eq(contextId, ofContextId), inArray(botId, botIds)));
+    await tx.db.delete(table).where(and(eq(contextId, ofContextId), inArray(botId, botIds)));
 }
 
 /**
  * Removes all that stands under a context's id: bots with what they reported, activities and the log. Call it in the
  * transaction that removes whose they were.
  */
-export async function removeContext(db: Db, ofContextId: string): Promise<void> {
-  for (const { table, contextId } of tablesOfBots) await db.delete(table).where(eq(contextId, ofContextId));
+export async function removeContext(tx: Tx, ofContextId: string): Promise<void> {
+  for (const { table, contextId } of tablesOfBots)
+    await tx.db.delete(table).where(eq(contextId, ofContextId));
   // The log is append-only but for this.
-  await db.execute(sql`select set_config('botdeck.purged_context', ${ofContextId}, true)`);
-  await db.delete(auditLog).where(eq(auditLog.contextId, ofContextId));
+  await tx.db.execute(sql`select set_config('botdeck.purged_context', ${ofContextId}, true)`);
+  await tx.db.delete(auditLog).where(eq(auditLog.contextId, ofContextId));
 }
 
 const EVENTS_AT_ONCE = 20_000;

@@ -3,17 +3,21 @@ import type { z } from "zod";
 import { sessions } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { storedSessionId } from "#server/auth/hashed-session-ids.ts";
-import type { SignedInContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { SignedInContext } from "#server/base/request-context.ts";
+import { write } from "#server/base/write.ts";
+import type { done } from "#server/base/schemas.ts";
 import { tellSessionsEnded } from "#server/auth/session.service.ts";
 import type * as inputs from "./account.inputs.ts";
 import { deviceOf } from "./device-of.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Done = z.infer<typeof done>;
 
 /** Where somebody is signed in: this browser first, then by last use. */
-export async function listSessions({ app, user, sessionId }: SignedInContext): Promise<In<"sessionsOutput">> {
+export async function listSessions({
+  app,
+  user,
+  sessionId,
+}: SignedInContext): Promise<z.infer<typeof inputs.sessionsOutput>> {
   const current = sessionId && storedSessionId(sessionId);
   const rows = await app.db
     .select()
@@ -35,7 +39,7 @@ export async function listSessions({ app, user, sessionId }: SignedInContext): P
 /** Signs somebody out elsewhere; a session that has ended already is left alone. */
 export async function endOneSession(
   ctx: SignedInContext,
-  { sessionId }: In<"endSessionInput">,
+  { sessionId }: z.infer<typeof inputs.endSessionInput>,
 ): Promise<Done> {
   return end(ctx, and(eq(sessions.userId, ctx.user.id), eq(sessions.id, sessionId)));
 }
@@ -51,16 +55,16 @@ export function othersOf({ user, sessionId }: SignedInContext) {
 }
 
 async function end({ app, user, ip }: SignedInContext, which: ReturnType<typeof and>): Promise<Done> {
-  await app.db.transaction(async (tx) => {
-    const ended = await tx.delete(sessions).where(which).returning({ userAgent: sessions.userAgent });
+  await write(app, async (tx) => {
+    const ended = await tx.db.delete(sessions).where(which).returning({ userAgent: sessions.userAgent });
     const actor = { contextId: user.id, userId: user.id, ip };
     for (const { userAgent } of ended)
-      await writeAudit({ ...app, db: tx }, actor, {
+      await writeAudit(tx, actor, {
         action: "session.end",
         subjectId: user.id,
         data: { device: deviceOf(userAgent) },
       });
+    tellSessionsEnded(tx, user.id);
   });
-  tellSessionsEnded(app, user.id);
   return { ok: true };
 }

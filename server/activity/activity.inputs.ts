@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { activityTypes, hourlyActivityTypes } from "#domain/activity.ts";
-import { instant, scoped } from "#server/trpc/schemas.ts";
+import { instant, scoped } from "#server/base/schemas.ts";
 
 export const timelineInput = scoped({ limit: z.number().int().min(1).max(100).default(10) });
 

@@ -5,14 +5,13 @@ import { activities } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { statsHourly } from "#drizzle/schema/events.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import type { Db } from "#server/db/client.ts";
 import { plain, statement } from "#server/db/statement.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./activity.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Activity = In<"timelineOutput">["activities"][number];
+type Activity = z.infer<typeof inputs.timelineOutput>["activities"][number];
 
 /**
  * What people did to the bots and what each bot reported in an hour, newest first; deleted bots keep their name.
@@ -21,8 +20,8 @@ type Activity = In<"timelineOutput">["activities"][number];
 export async function readTimeline(
   app: App,
   ctx: ServiceContext,
-  { limit }: In<"timelineInput">,
-): Promise<In<"timelineOutput">> {
+  { limit }: z.infer<typeof inputs.timelineInput>,
+): Promise<z.infer<typeof inputs.timelineOutput>> {
   const [done, reported] = await Promise.all([
     readWhatPeopleDid(app.db, ctx.contextId, limit),
     readWhatBotsReported(app.db, ctx.contextId, limit),
@@ -89,7 +88,7 @@ const selectHours = statement(
         botId: latest.botId,
         botName: bots.name,
         deletedAt: bots.deletedAt,
-        messages: sql<number>`${latest.messagesIn} + ${latest.messagesOut}`,
+        messages: sql`${latest.messagesIn} + ${latest.messagesOut}`.mapWith(Number),
         errors: latest.errors,
         handoffs: latest.handoffs,
       })

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiScopes } from "#domain/api-scopes.ts";
-import { id, instant, line } from "#server/trpc/schemas.ts";
+import { id, instant, name } from "#server/base/schemas.ts";
 
 const apiKeyId = id("apiKey");
 const scopes = z
@@ -24,7 +24,7 @@ export type ApiKey = z.infer<typeof apiKeyOutput>;
 /** Newest first. */
 export const listOutput = z.object({ keys: z.array(apiKeyOutput) });
 export const createInput = z.strictObject({
-  name: line.min(1, "give the key a name").max(80),
+  name: name.min(1, "give the key a name").max(80),
   scopes,
   /** Never, if it isn't given. */
   expiresAt: instant.optional(),

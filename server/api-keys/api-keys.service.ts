@@ -4,20 +4,21 @@ import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import { onlyRow } from "#server/db/only-row.ts";
+import type { App } from "#server/base/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { makeAccessKey } from "#server/auth/access-key.ts";
-import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type { SessionUser, SignedInContext } from "#server/base/request-context.ts";
 import type * as inputs from "./api-keys.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type KeyRow = typeof apiKeys.$inferSelect;
 
 /** Of one person, that work. */
 const KEYS_MAX = 50;
 
 /** The person's own keys, newest first, revoked and expired ones included. */
-export async function listApiKeys(app: App, user: SessionUser): Promise<In<"listOutput">> {
+export async function listApiKeys(app: App, user: SessionUser): Promise<z.infer<typeof inputs.listOutput>> {
   const rows = await app.db
     .select()
     .from(apiKeys)
@@ -33,8 +34,8 @@ export async function listApiKeys(app: App, user: SessionUser): Promise<In<"list
 export async function createApiKey(
   app: App,
   { user, ip }: SignedInContext,
-  { name, scopes, expiresAt }: In<"createInput">,
-): Promise<In<"createOutput">> {
+  { name, scopes, expiresAt }: z.infer<typeof inputs.createInput>,
+): Promise<z.infer<typeof inputs.createOutput>> {
   const expiry = expiresAt === undefined ? null : new Date(expiresAt);
   if (expiry !== null && expiry <= app.now())
     throw new AppError("BAD_REQUEST", "expiresAt: must lie in the future.", {
@@ -47,13 +48,12 @@ export async function createApiKey(
     ...{ name, hash, hint, scopes },
     ...{ createdAt: app.now(), expiresAt: expiry, lastUsedAt: null, revokedAt: null },
   };
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
+  await write(app, async (tx) => {
     // Who makes two at once waits, so that the count below is right for both.
-    await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for("update");
-    await refuseTooMany(inTransaction, user.id);
-    await tx.insert(apiKeys).values(row);
-    await writeAudit(inTransaction, actorOf(user, ip), {
+    await tx.db.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for("update");
+    await refuseTooMany(tx, user.id);
+    await tx.db.insert(apiKeys).values(row);
+    await writeAudit(tx, actorOf(user, ip), {
       action: "api_key.create",
       subjectId: row.id,
       data: { name, scopes, expiresAt: expiry },
@@ -66,16 +66,16 @@ export async function createApiKey(
 export async function revokeApiKey(
   app: App,
   { user, ip }: SignedInContext,
-  { apiKeyId }: In<"revokeInput">,
-): Promise<In<"apiKeyOutput">> {
+  { apiKeyId }: z.infer<typeof inputs.revokeInput>,
+): Promise<z.infer<typeof inputs.apiKeyOutput>> {
   const thisKey = and(eq(apiKeys.userId, user.id), eq(apiKeys.id, apiKeyId));
-  return app.db.transaction(async (tx) => {
-    const [key] = await tx.select().from(apiKeys).where(thisKey).for("update");
+  return write(app, async (tx) => {
+    const [key] = await tx.db.select().from(apiKeys).where(thisKey).for("update");
     if (!key) throw notFound("The key");
     if (key.revokedAt) return toOutput(key);
-    const revokedAt = app.now();
-    await tx.update(apiKeys).set({ revokedAt }).where(thisKey);
-    await writeAudit({ ...app, db: tx }, actorOf(user, ip), {
+    const revokedAt = tx.now();
+    await tx.db.update(apiKeys).set({ revokedAt }).where(thisKey);
+    await writeAudit(tx, actorOf(user, ip), {
       action: "api_key.revoke",
       subjectId: apiKeyId,
       data: { name: key.name },
@@ -84,16 +84,16 @@ export async function revokeApiKey(
   });
 }
 
-async function refuseTooMany(app: App, userId: string): Promise<void> {
+async function refuseTooMany(tx: Tx, userId: string): Promise<void> {
   const works = and(
     isNull(apiKeys.revokedAt),
-    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, app.now())),
+    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, tx.now())),
   );
-  const [row] = await app.db
+  const counted = await tx.db
     .select({ working: count() })
     .from(apiKeys)
     .where(and(eq(apiKeys.userId, userId), works));
-  if ((row?.working ?? 0) >= KEYS_MAX)
+  if (onlyRow(counted).working >= KEYS_MAX)
     throw new AppError("CONFLICT", `You have ${KEYS_MAX} keys that work: revoke one first.`);
 }
 
@@ -102,7 +102,7 @@ function actorOf(user: SessionUser, ip: string) {
   return { contextId: user.id, userId: user.id, ip };
 }
 
-function toOutput(row: KeyRow): In<"apiKeyOutput"> {
+function toOutput(row: KeyRow): z.infer<typeof inputs.apiKeyOutput> {
   return {
     id: row.id,
     name: row.name,

@@ -1,12 +1,13 @@
-import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { writeLater } from "#server/base/write-later.ts";
 import { hashAccessKey } from "#server/auth/access-key.ts";
 import { networkOf } from "#server/auth/network.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
-import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
+import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 
 const MINUTE_MS = 60_000;
 const limits = {
@@ -34,7 +35,7 @@ export async function readApiKey(app: App, ip: string, key: string): Promise<Key
     throw new AppError("UNAUTHORIZED", reasonOf(row?.key.revokedAt, isOver));
   }
   await takeFromLimit(app, `api ${row.key.id}`, limits.calls);
-  await noteUse(app, row.key);
+  noteUse(app, row.key);
   return { user: row.user, apiKey: { id: row.key.id, scopes: row.key.scopes } };
 }
 
@@ -47,13 +48,12 @@ function reasonOf(revokedAt: Date | null | undefined, isOver: boolean): string {
   return isOver ? "This API key has expired." : "There is no such API key.";
 }
 
-/** Once a minute at most, or every call of a busy program would wait for the one before it. */
-async function noteUse(app: App, key: { id: string; lastUsedAt: Date | null }): Promise<void> {
+const noteKey = writeLater("the use of an API key", async ({ db }, keyId, lastUsedAt: Date) => {
+  await db.update(apiKeys).set({ lastUsedAt }).where(eq(apiKeys.id, keyId));
+});
+
+/** Once a minute at most. */
+function noteUse(app: App, key: { id: string; lastUsedAt: Date | null }): void {
   const now = app.now();
-  const minuteAgo = new Date(now.getTime() - MINUTE_MS);
-  if (key.lastUsedAt && key.lastUsedAt > minuteAgo) return;
-  await app.db
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, key.id), or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, minuteAgo))));
+  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= MINUTE_MS) noteKey(app, key.id, now);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditActions } from "#domain/audit.ts";
-import { day, id, instant, scoped } from "#server/trpc/schemas.ts";
+import { day, id, instant, scoped } from "#server/base/schemas.ts";
 
 /** Postgres' days begin where ours don't have to. */
 const logDay = day.refine((date) => date >= "2000-01-01", "must be 2000-01-01 or later");

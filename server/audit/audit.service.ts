@@ -1,18 +1,20 @@
-import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { auditSentence } from "#domain/audit.ts";
+import { startOfDay } from "#domain/days.ts";
+import { addDays } from "#domain/local-time.ts";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { invitations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { orNull } from "#server/db/or-null.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./audit.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Filter = Omit<In<"listInput">, "scope">;
+type Filter = Omit<z.infer<typeof inputs.listInput>, "scope">;
 
 const PAGE = 50;
 const nobody = "Somebody whose account is gone";
@@ -23,8 +25,8 @@ const fields = z.record(z.string(), z.unknown()).catch({});
 export async function listAudit(
   app: App,
   ctx: ServiceContext,
-  input: In<"listInput">,
-): Promise<In<"listOutput">> {
+  input: z.infer<typeof inputs.listInput>,
+): Promise<z.infer<typeof inputs.listOutput>> {
   const entries = await readEntries(app, ctx, input, PAGE + 1);
   const page = entries.slice(0, PAGE);
   return { entries: page, next: entries.length > PAGE ? (page.at(-1)?.id ?? null) : null };
@@ -34,8 +36,8 @@ export async function listAudit(
 export async function listAuditPeople(
   app: App,
   ctx: ServiceContext,
-  _input: In<"peopleInput">,
-): Promise<In<"peopleOutput">> {
+  _input: z.infer<typeof inputs.peopleInput>,
+): Promise<z.infer<typeof inputs.peopleOutput>> {
   const people = await app.db
     .selectDistinct({ userId: users.id, name: users.name })
     .from(auditLog)
@@ -64,14 +66,15 @@ async function readEntries(
   ctx: ServiceContext,
   { actorId, action, from, to, before }: Filter,
   limit: number,
-): Promise<In<"listOutput">["entries"]> {
+): Promise<z.infer<typeof inputs.listOutput>["entries"]> {
   const rows = await app.db
     .select({
       ...{ id: auditLog.id, at: auditLog.at, actorId: auditLog.actorId, action: auditLog.action },
       ...{ data: auditLog.data, ip: auditLog.ip, actor: users.name },
-      subject: sql<
-        string | null
-      >`coalesce(${subject.name}, ${bots.name}, ${dashboardLayouts.name}, ${auditLog.data}->>'name')`,
+      subject:
+        sql`coalesce(${subject.name}, ${bots.name}, ${dashboardLayouts.name}, ${auditLog.data}->>'name')`.mapWith(
+          orNull(String),
+        ),
       invited: invitations.email,
     })
     .from(auditLog)
@@ -85,8 +88,8 @@ async function readEntries(
         eq(auditLog.contextId, ctx.contextId),
         actorId === undefined ? undefined : eq(auditLog.actorId, actorId),
         action && eq(auditLog.action, action),
-        from === undefined ? undefined : sql`${auditLog.at} >= ${startOf(from, ctx)}`,
-        to === undefined ? undefined : sql`${auditLog.at} < ${endOf(to, ctx)}`,
+        from === undefined ? undefined : gte(auditLog.at, new Date(startOfDay(from, ctx.timeZone))),
+        to === undefined ? undefined : lt(auditLog.at, new Date(startOfDay(addDays(to, 1), ctx.timeZone))),
         before === undefined ? undefined : lt(auditLog.id, before),
       ),
     )
@@ -100,14 +103,4 @@ async function readEntries(
       ...fields.parse(data),
     }),
   }));
-}
-
-/** The beginning of a day where the viewer is. */
-function startOf(date: string, { timeZone }: ServiceContext): SQL {
-  return sql`(${date}::timestamp at time zone ${timeZone})`;
-}
-
-/** Days aren't always 24 hours long. */
-function endOf(date: string, { timeZone }: ServiceContext): SQL {
-  return sql`((${date}::timestamp + interval '1 day') at time zone ${timeZone})`;
 }

@@ -1,8 +1,8 @@
 import type { AuditAction } from "#domain/audit.ts";
 import { newId } from "#domain/id.ts";
 import { auditLog } from "#drizzle/schema/activities.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { Tx } from "#server/base/write.ts";
 
 type AuditEntry = {
   action: AuditAction;
@@ -14,11 +14,11 @@ type AuditEntry = {
 
 /** Writes down who changed what. Call it in the transaction of the change, so that neither is there without the other. */
 export async function writeAudit(
-  app: Pick<App, "db" | "now">,
+  tx: Tx,
   { contextId, userId, ip }: Pick<ServiceContext, "contextId" | "userId" | "ip">,
   entry: AuditEntry,
 ): Promise<void> {
-  await app.db
+  await tx.db
     .insert(auditLog)
-    .values({ ...entry, contextId, actorId: userId, ip, id: newId("audit"), at: app.now() });
+    .values({ ...entry, contextId, actorId: userId, ip, id: newId("audit"), at: tx.now() });
 }

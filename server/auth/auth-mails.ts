@@ -1,4 +1,5 @@
-import type { App } from "#server/app.ts";
+import { isolate } from "#domain/name.ts";
+import type { App } from "#server/base/app.ts";
 import type { Mail } from "#server/mail/send-mail.ts";
 
 type Addressee = { name: string; email: string };
@@ -58,5 +59,5 @@ export const authMails = {
 };
 
 function mailTo({ name, email }: Addressee, subject: string, paragraphs: string[]): Mail {
-  return { to: email, subject, text: [`Hello ${name},`, ...paragraphs, "Botdeck"].join("\n\n") };
+  return { to: email, subject, text: [`Hello ${isolate(name)},`, ...paragraphs, "Botdeck"].join("\n\n") };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { email, instant, line, scope, timeZone } from "#server/trpc/schemas.ts";
+import { email, instant, name, scope, timeZone } from "#server/base/schemas.ts";
 
-export const personName = line.min(1, "tell us what to call you").max(80, "use at most 80 characters");
+export const personName = name.min(1, "tell us what to call you").max(80, "use at most 80 characters");
 /** One that is chosen. */
 export const newPassword = z
   .string()

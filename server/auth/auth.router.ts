@@ -1,5 +1,5 @@
 import { publicProcedure, router } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { done } from "#server/base/schemas.ts";
 import * as inputs from "./auth.inputs.ts";
 import * as auth from "./auth.service.ts";
 import * as confirmation from "./confirm-email.service.ts";

@@ -5,20 +5,18 @@ import { newId } from "#domain/id.ts";
 import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import { write } from "#server/base/write.ts";
+import { enqueue } from "#server/jobs/enqueue.ts";
 import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
-import { checkMailServer, sendMailLater } from "#server/mail/send-mail.ts";
-import type { done } from "#server/trpc/schemas.ts";
-import { authMails } from "./auth-mails.ts";
+import { checkMailServer } from "#server/mail/send-mail.ts";
+import type { done } from "#server/base/schemas.ts";
+import { answerSignUpJob } from "./answer-sign-up.job.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount, replaceSession, type Visit } from "./enter-account.ts";
 import { makeAccount, takeFromSignUps } from "./make-account.ts";
-import { makeMailToken } from "./mail-tokens.ts";
 import { networkOf } from "./network.ts";
 import { hashPassword, isPasswordOf } from "./password.ts";
 import { endSession, startSession } from "./session.service.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 const limits = {
   signIn: { max: 100, windowMs: 15 * minuteMs },
@@ -34,26 +32,27 @@ const limits = {
  * @throws AppError CONFLICT, without a mail server, when there is an account with that address; TOO_MANY_REQUESTS,
  * SERVICE_UNAVAILABLE.
  */
-export async function signUp(request: Visit, input: In<"signUpInput">): Promise<In<"signUpOutput">> {
+export async function signUp(
+  request: Visit,
+  input: z.infer<typeof inputs.signUpInput>,
+): Promise<z.infer<typeof inputs.signUpOutput>> {
   const { app, ip } = request;
+  const isMailed = app.env.smtpUrl !== undefined;
   await takeFromSignUps(app, ip);
-  if (app.env.smtpUrl !== undefined) {
+  if (isMailed) {
     await takeFromLimit(app, `sign-up mail ${input.email}`, limits.mailTo);
     await checkMailServer(app);
   }
   const { password, ...person } = input;
   const user = { ...person, id: newId("user"), passwordHash: await hashPassword(password) };
-  const token = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    if (!(await makeAccount(inTransaction, ip, user))) return null;
-    return makeMailToken(inTransaction, { userId: user.id, purpose: "verify", email: user.email });
+  const isMade = await write(app, async (tx) => {
+    const isNew = await makeAccount(tx, ip, user);
+    // Enqueued for a taken address as well: who is told what shows neither in the answer nor in the time.
+    if (isNew || isMailed) await enqueue(tx.db, answerSignUpJob, { email: user.email, isNew });
+    return isNew;
   });
-  if (token !== null) sendMailLater(app, authMails.verify(app, user, token));
-  if (app.env.smtpUrl !== undefined) {
-    if (token === null) tellOwner(app, input.email);
-    return { scope: null };
-  }
-  if (token === null) throw cannotSignUp();
+  if (isMailed) return { scope: null };
+  if (!isMade) throw cannotSignUp();
   await replaceSession(request, await startSession(app, user.id, request));
   return { scope: personalScope };
 }
@@ -62,7 +61,10 @@ export async function signUp(request: Visit, input: In<"signUpInput">): Promise<
  * Signs in with a password. Whether an account with that address exists shows neither in the answer nor in the time.
  * @throws AppError UNAUTHORIZED, TOO_MANY_REQUESTS; FORBIDDEN for an address that isn't confirmed yet.
  */
-export async function signIn(request: Visit, input: In<"signInInput">): Promise<In<"signInOutput">> {
+export async function signIn(
+  request: Visit,
+  input: z.infer<typeof inputs.signInInput>,
+): Promise<z.infer<typeof inputs.signInOutput>> {
   const { app, ip } = request;
   const { email, password } = input;
   const attempts = `sign-in ${networkOf(ip)} ${email}`;
@@ -79,22 +81,6 @@ export async function signIn(request: Visit, input: In<"signInInput">): Promise<
 export async function signOut({ app, sessionId, setCookie }: Visit): Promise<z.infer<typeof done>> {
   setCookie(await endSession(app, sessionId));
   return { ok: true };
-}
-
-/**
- * Tells the owner of an address that somebody signed up with it; after the answer, which must not take longer for it.
- * One that was never confirmed may be an earlier attempt of theirs, or a stranger's: a new password makes it theirs.
- */
-function tellOwner(app: App, email: string): void {
-  const tell = async (): Promise<void> => {
-    const [user] = await app.db.select().from(users).where(eq(users.email, email));
-    if (!user) return;
-    const mail = user.emailVerifiedAt
-      ? authMails.hasAccount(app, user)
-      : authMails.reset(app, user, await makeMailToken(app, { userId: user.id, purpose: "reset", email }));
-    sendMailLater(app, mail);
-  };
-  tell().catch((error: unknown) => app.log.warn({ error }, "the owner of an address was not told"));
 }
 
 function cannotSignUp(): AppError {

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
 import type { users } from "#drizzle/schema/users.ts";
-import { forgetPastLimits } from "#server/limits/rate-limit.ts";
-import type { RequestContext } from "#server/trpc/request-context.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
+import { write } from "#server/base/write.ts";
 import type { signInOutput } from "./auth.inputs.ts";
-import { forgetPastMailTokens, makeMailToken } from "./mail-tokens.ts";
-import { endSession, forgetPastSessions, startSession } from "./session.service.ts";
+import { makeMailToken } from "./mail-tokens.ts";
+import { endSession, startSession } from "./session.service.ts";
 import { sendVerification } from "./send-verification.ts";
 
 /** What signing in needs to know of a request. */
@@ -26,7 +26,8 @@ export async function enterAccount(visit: Visit, user: User): Promise<z.infer<ty
   }
   if (user.deletedAfter) {
     if (user.deletedAfter <= app.now()) throw new AppError("UNAUTHORIZED", "This account was deleted.");
-    const token = await makeMailToken(app, { userId: user.id, purpose: "restore", email: user.email });
+    const restore = { userId: user.id, purpose: "restore", email: user.email } as const;
+    const token = await write(app, (tx) => makeMailToken(tx, restore));
     return { scope: personalScope, deleted: { token, until: user.deletedAfter.toISOString() } };
   }
   await replaceSession(visit, await startSession(app, user.id, visit));
@@ -37,6 +38,4 @@ export async function enterAccount(visit: Visit, user: User): Promise<z.infer<ty
 export async function replaceSession({ app, sessionId, setCookie }: Visit, cookie: string): Promise<void> {
   if (sessionId) await endSession(app, sessionId);
   setCookie(cookie);
-  // Whoever comes in takes along what has run out, so that the tables stay as small as their use.
-  await Promise.all([forgetPastSessions(app), forgetPastLimits(app), forgetPastMailTokens(app)]);
 }

@@ -1,10 +1,12 @@
 import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
 import { and, eq, isNull } from "drizzle-orm";
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
+import { findZone } from "#zones";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import type { Db } from "#server/db/client.ts";
 import { statement } from "#server/db/statement.ts";
+import { transactional } from "#server/db/transactional.ts";
 import { hashedSessionIds } from "./hashed-session-ids.ts";
 
 type UserRow = typeof users.$inferSelect;
@@ -15,7 +17,7 @@ type UserRow = typeof users.$inferSelect;
  */
 export function luciaOf({ db, env }: Pick<App, "db" | "env">) {
   const isSecure = env.appOrigin.startsWith("https:");
-  const adapter = new DrizzlePostgreSQLAdapter(db, sessions, users);
+  const adapter = new DrizzlePostgreSQLAdapter(transactional(db), sessions, users);
   return new Lucia(
     hashedSessionIds(adapter, (id) => findSession(db, id)),
     {
@@ -34,7 +36,11 @@ export function luciaOf({ db, env }: Pick<App, "db" | "env">) {
         emailVerifiedAt,
         lastScope,
         isSample,
-      }) => ({ email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, isSample }),
+      }) => ({
+        ...{ email, name, firstDayOfWeek, emailVerifiedAt, lastScope, isSample },
+        // Kept before names were stored as they are today.
+        timeZone: findZone(timeZone)?.name ?? "UTC",
+      }),
       getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt }),
     },
   );

@@ -3,7 +3,8 @@ import { and, eq, gt, inArray, lte } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import { mailTokens } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 
 type Purpose = typeof mailTokens.$inferSelect.purpose;
 type Token = Pick<typeof mailTokens.$inferSelect, "userId" | "purpose" | "email">;
@@ -17,13 +18,13 @@ const lastsMs: Record<Purpose, number> = {
 };
 
 /** Makes what a link carries; what the person had for the same purpose stops working. Returns it this once. */
-export async function makeMailToken(app: Pick<App, "db" | "now">, token: Token): Promise<string> {
+export async function makeMailToken(tx: Tx, token: Token): Promise<string> {
   const secret = randomBytes(32).toString("base64url");
-  const createdAt = app.now();
+  const createdAt = tx.now();
   const expiresAt = new Date(createdAt.getTime() + lastsMs[token.purpose]);
-  await app.db.transaction(async (tx) => {
-    await forgetMailTokens({ ...app, db: tx }, token.userId, [token.purpose]);
-    await tx.insert(mailTokens).values({ ...token, hash: hashOf(secret), createdAt, expiresAt });
+  await write(tx, async (tx) => {
+    await forgetMailTokens(tx, token.userId, [token.purpose]);
+    await tx.db.insert(mailTokens).values({ ...token, hash: hashOf(secret), createdAt, expiresAt });
   });
   return secret;
 }
@@ -32,15 +33,11 @@ export async function makeMailToken(app: Pick<App, "db" | "now">, token: Token):
  * Uses a link up. Call it in the transaction of what it lets do: if that fails, the link still works.
  * @throws AppError NOT_FOUND, the same for a token that is wrong, used, replaced or too old.
  */
-export async function takeMailToken(
-  app: Pick<App, "db" | "now">,
-  secret: string,
-  purposes: Purpose[],
-): Promise<Token> {
+export async function takeMailToken(tx: Tx, secret: string, purposes: Purpose[]): Promise<Token> {
   const { userId, purpose, email, hash, expiresAt } = mailTokens;
-  const [token] = await app.db
+  const [token] = await tx.db
     .delete(mailTokens)
-    .where(and(eq(hash, hashOf(secret)), inArray(purpose, purposes), gt(expiresAt, app.now())))
+    .where(and(eq(hash, hashOf(secret)), inArray(purpose, purposes), gt(expiresAt, tx.now())))
     .returning({ userId, purpose, email });
   if (!token) throw new AppError("NOT_FOUND", "This link was used, replaced by a newer one or is too old.");
   return token;

@@ -1,5 +1,6 @@
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { minuteMs } from "#domain/period.ts";
@@ -10,11 +11,11 @@ type NewUser = typeof users.$inferInsert;
 const signUps = { max: 60, windowMs: 60 * minuteMs };
 
 /** Inside a transaction. @returns false when there is an account with that address. */
-export async function makeAccount(app: App, ip: string, user: NewUser): Promise<boolean> {
-  const made = await app.db.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
+export async function makeAccount(tx: Tx, ip: string, user: NewUser): Promise<boolean> {
+  const made = await tx.db.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
   if (made.length === 0) return false;
   const actor = { contextId: user.id, userId: user.id, ip };
-  await writeAudit(app, actor, { action: "account.create", subjectId: user.id });
+  await writeAudit(tx, actor, { action: "account.create", subjectId: user.id });
   return true;
 }
 

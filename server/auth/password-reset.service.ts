@@ -4,21 +4,22 @@ import { AppError } from "#domain/app-error.ts";
 import { hourMs, minuteMs } from "#domain/period.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
+import { enqueue } from "#server/jobs/enqueue.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { checkMailServer, sendMailLater } from "#server/mail/send-mail.ts";
-import type { RequestContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import { authMails } from "./auth-mails.ts";
 import { tellSessionsEnded } from "./session.service.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount } from "./enter-account.ts";
-import { forgetMailTokens, makeMailToken, takeMailToken } from "./mail-tokens.ts";
+import { forgetMailTokens, takeMailToken } from "./mail-tokens.ts";
 import { networkOf } from "./network.ts";
 import { hashPassword } from "./password.ts";
+import { sendResetLinkJob } from "./send-reset-link.job.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type User = typeof users.$inferSelect;
 
 const limits = {
@@ -30,30 +31,18 @@ const limits = {
 
 /**
  * Sends a link to choose a new password with. Whether there is an account with that address shows neither in the answer
- * nor in the time: it is looked for after the answer.
+ * nor in the time: it is looked for in the background.
  * @throws AppError TOO_MANY_REQUESTS; SERVICE_UNAVAILABLE when no mail can be sent to anyone.
  */
 export async function requestPasswordReset(
   { app, ip }: RequestContext,
-  { email }: In<"requestPasswordResetInput">,
+  { email }: z.infer<typeof inputs.requestPasswordResetInput>,
 ): Promise<z.infer<typeof done>> {
   await takeFromLimit(app, `reset ${networkOf(ip)}`, limits.ask);
   await takeFromLimit(app, `reset mail ${email}`, limits.mailTo);
   await checkMailServer(app);
-  sendLink(app, ip, email).catch((error: unknown) => app.log.warn({ error }, "no link was sent"));
+  await enqueue(app.db, sendResetLinkJob, { email, ip });
   return { ok: true };
-}
-
-async function sendLink(app: App, ip: string, email: string): Promise<void> {
-  const [user] = await app.db
-    .select()
-    .from(users)
-    .where(and(eq(users.email, email), eq(users.isSample, false)));
-  if (!user) return;
-  const token = await makeMailToken(app, { userId: user.id, purpose: "reset", email });
-  const actor = { contextId: user.id, userId: user.id, ip };
-  await writeAudit(app, actor, { action: "account.ask_password_reset", subjectId: user.id });
-  sendMailLater(app, authMails.reset(app, user, token));
 }
 
 /**
@@ -63,36 +52,35 @@ async function sendLink(app: App, ip: string, email: string): Promise<void> {
  */
 export async function resetPassword(
   request: RequestContext,
-  { token, password }: In<"resetPasswordInput">,
-): Promise<In<"signInOutput">> {
+  { token, password }: z.infer<typeof inputs.resetPasswordInput>,
+): Promise<z.infer<typeof inputs.signInOutput>> {
   const { app, ip } = request;
   await takeFromLimit(app, `mail-link ${networkOf(ip)}`, limits.use);
   const passwordHash = await hashPassword(password);
-  const user = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const { userId, email } = await takeMailToken(inTransaction, token, ["reset"]);
-    const [before] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
+  const user = await write(app, async (tx) => {
+    const { userId, email } = await takeMailToken(tx, token, ["reset"]);
+    const [before] = await tx.db.select().from(users).where(eq(users.id, userId)).for("update");
     if (before?.email !== email) throw new AppError("NOT_FOUND", "This link is too old.");
-    return setPassword(inTransaction, ip, { ...before, passwordHash });
+    return setPassword(tx, ip, { ...before, passwordHash });
   });
-  tellSessionsEnded(app, user.id);
-  sendMailLater(app, authMails.passwordChanged(app, user));
   return enterAccount(request, user);
 }
 
-async function setPassword(app: App, ip: string, user: User): Promise<User> {
+async function setPassword(tx: Tx, ip: string, user: User): Promise<User> {
   const { id, passwordHash } = user;
-  const now = app.now();
+  const now = tx.now();
   if (!user.emailVerifiedAt)
-    await app.db
+    await tx.db
       .update(apiKeys)
       .set({ revokedAt: now })
       .where(and(eq(apiKeys.userId, id), isNull(apiKeys.revokedAt)));
   const emailVerifiedAt = user.emailVerifiedAt ?? now;
-  await app.db.update(users).set({ passwordHash, emailVerifiedAt }).where(eq(users.id, id));
-  await app.db.delete(sessions).where(eq(sessions.userId, id));
-  await forgetMailTokens(app, id, ["verify", "change", "reset"]);
+  await tx.db.update(users).set({ passwordHash, emailVerifiedAt }).where(eq(users.id, id));
+  await tx.db.delete(sessions).where(eq(sessions.userId, id));
+  await forgetMailTokens(tx, id, ["verify", "change", "reset"]);
   const actor = { contextId: id, userId: id, ip };
-  await writeAudit(app, actor, { action: "account.reset_password", subjectId: id });
+  await writeAudit(tx, actor, { action: "account.reset_password", subjectId: id });
+  tellSessionsEnded(tx, id);
+  await sendMailLater(tx, authMails.passwordChanged(tx, user));
   return { ...user, emailVerifiedAt };
 }

@@ -1,6 +1,7 @@
 import { AppError } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { write } from "#server/base/write.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMail } from "#server/mail/send-mail.ts";
 import { authMails } from "./auth-mails.ts";
@@ -24,6 +25,8 @@ export async function sendVerification(app: App, user: Unverified): Promise<void
   if (user.isSample) throw new AppError("FORBIDDEN", "A sample account has no address to confirm.");
   if (user.emailVerifiedAt) return;
   await takeFromLimit(app, `verify ${user.id}`, limit);
-  const token = await makeMailToken(app, { userId: user.id, purpose: "verify", email: user.email });
-  await sendMail(app, authMails.verify(app, user, token));
+  await write(app, async (tx) => {
+    const token = await makeMailToken(tx, { userId: user.id, purpose: "verify", email: user.email });
+    await sendMail(tx, authMails.verify(tx, user, token));
+  });
 }

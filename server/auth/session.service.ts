@@ -1,7 +1,9 @@
-import { and, eq, lte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { sessions } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
-import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { writeLater } from "#server/base/write-later.ts";
+import { type AtOnce, notify, writeAtOnce } from "#server/base/write.ts";
+import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 import { storedSessionId } from "./hashed-session-ids.ts";
 import { luciaOf } from "./lucia.ts";
 
@@ -20,21 +22,19 @@ export async function readSession(app: App, cookieHeader: string, device: Device
   if (!id) return null;
   const { session, user } = await lucia.validateSession(id);
   if (!session) return null;
-  noteUse(app, id, session.lastUsedAt, device);
+  const now = app.now();
+  const isDue = now.getTime() - session.lastUsedAt.getTime() >= USE_NOTED_EVERY_MS;
+  if (session.fresh || isDue)
+    noteSession(app, storedSessionId(id), { ...device, lastUsedAt: now, expiresAt: session.expiresAt });
   return { id, user, renewedCookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
 }
 
-/** Nobody waits for it, and no query of the page is behind it: it costs the answer nothing, and one that is lost is made up by the next use. */
-function noteUse(app: App, id: string, lastUsedAt: Date, device: Device): void {
-  const now = app.now();
-  const before = new Date(now.getTime() - USE_NOTED_EVERY_MS);
-  if (lastUsedAt > before) return;
-  app.database.db
-    .update(sessions)
-    .set({ ...device, lastUsedAt: now })
-    .where(and(eq(sessions.id, storedSessionId(id)), lte(sessions.lastUsedAt, before)))
-    .catch((error: unknown) => app.log.warn({ error }, "the use of a session was not noted"));
-}
+type Use = Device & Pick<typeof sessions.$inferSelect, "lastUsedAt" | "expiresAt">;
+
+/** One that is lost is made up by the next use: that prolongs the session then, and sends the cookie again. */
+const noteSession = writeLater("the use of a session", async ({ db }, id, use: Use) => {
+  await db.update(sessions).set(use).where(eq(sessions.id, id));
+});
 
 /** @returns the Set-Cookie value that signs the browser in. */
 export async function startSession(
@@ -57,15 +57,17 @@ export async function startSession(
 export async function endSession(app: App, sessionId: string | null): Promise<string> {
   if (sessionId) {
     const ended = eq(sessions.id, storedSessionId(sessionId));
-    const [session] = await app.db.delete(sessions).where(ended).returning({ userId: sessions.userId });
-    if (session) tellSessionsEnded(app, session.userId);
+    await writeAtOnce(app, async (one) => {
+      const [session] = await one.db.delete(sessions).where(ended).returning({ userId: sessions.userId });
+      if (session) tellSessionsEnded(one, session.userId);
+    });
   }
   return luciaOf(app).createBlankSessionCookie().serialize();
 }
 
 /** Every open page of the user asks again whether it is still signed in: one that isn't hears nothing more. */
-export function tellSessionsEnded(app: App, userId: string): void {
-  app.live.publish(userId, "members");
+export function tellSessionsEnded(writing: AtOnce, userId: string): void {
+  notify(writing, userId, "members");
 }
 
 /** Whether a session that a request came with goes on; a request without one has none that could end. */
@@ -74,7 +76,7 @@ export async function isSessionOpen(app: App, sessionId: string | null): Promise
   return (await app.db.$count(sessions, eq(sessions.id, storedSessionId(sessionId)))) > 0;
 }
 
-/** Removes the sessions that have run out; one that is used goes by itself. */
+/** Removes the sessions that have run out. */
 export async function forgetPastSessions(app: App): Promise<void> {
   await luciaOf(app).deleteExpiredSessions();
 }

@@ -3,22 +3,22 @@ import type { z } from "zod";
 import { botKeys } from "#drizzle/schema/bots.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, type Tx, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { makeAccessKey } from "#server/auth/access-key.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./bots.inputs.ts";
 import { findBot } from "./find-bot.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type KeyRow = typeof botKeys.$inferSelect;
 
 /** The keys of a bot, newest first, revoked and expired ones included. */
 export async function listBotKeys(
   app: App,
   ctx: ServiceContext,
-  { botId }: In<"botRef">,
-): Promise<In<"keysOutput">> {
+  { botId }: z.infer<typeof inputs.botRef>,
+): Promise<z.infer<typeof inputs.keysOutput>> {
   await findBot(app, ctx, botId);
   const rows = await app.db.select().from(botKeys).where(keysOf(ctx, botId)).orderBy(desc(botKeys.id));
   return { keys: rows.map(toOutput) };
@@ -28,18 +28,18 @@ export async function listBotKeys(
 export async function createBotKey(
   app: App,
   ctx: ServiceContext,
-  { botId, name, expiresAt }: In<"createKeyInput">,
-): Promise<In<"createKeyOutput">> {
+  { botId, name, expiresAt }: z.infer<typeof inputs.createKeyInput>,
+): Promise<z.infer<typeof inputs.createKeyOutput>> {
   const expiry = expiresAt === undefined ? null : new Date(expiresAt);
   if (expiry !== null && expiry <= app.now())
     throw new AppError("BAD_REQUEST", "expiresAt: must lie in the future.", {
       issues: [{ path: ["expiresAt"], message: "must lie in the future" }],
     });
-  const created = await app.db.transaction(async (tx) => {
-    await findBot({ ...app, db: tx }, ctx, botId);
-    return insertKey({ ...app, db: tx }, ctx, { botId, name, expiresAt: expiry });
+  const created = await write(app, async (tx) => {
+    await findBot(tx, ctx, botId);
+    notify(tx, ctx.contextId, "bots");
+    return insertKey(tx, ctx, { botId, name, expiresAt: expiry });
   });
-  app.live.publish(ctx.contextId, "bots");
   return created;
 }
 
@@ -47,25 +47,24 @@ export async function createBotKey(
 export async function revokeBotKey(
   app: App,
   ctx: ServiceContext,
-  { botId, keyId }: In<"revokeKeyInput">,
-): Promise<In<"keyOutput">> {
+  { botId, keyId }: z.infer<typeof inputs.revokeKeyInput>,
+): Promise<z.infer<typeof inputs.keyOutput>> {
   const thisKey = and(keysOf(ctx, botId), eq(botKeys.id, keyId));
-  const revoked = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    await findBot(inTransaction, ctx, botId);
-    const [key] = await tx.select().from(botKeys).where(thisKey).for("update");
+  const revoked = await write(app, async (tx) => {
+    await findBot(tx, ctx, botId);
+    const [key] = await tx.db.select().from(botKeys).where(thisKey).for("update");
     if (!key) throw notFound("The key");
     if (key.revokedAt) return key;
-    const revokedAt = app.now();
-    await tx.update(botKeys).set({ revokedAt }).where(thisKey);
-    await writeAudit(inTransaction, ctx, {
+    const revokedAt = tx.now();
+    await tx.db.update(botKeys).set({ revokedAt }).where(thisKey);
+    await writeAudit(tx, ctx, {
       action: "bot_key.revoke",
       subjectId: botId,
       data: { keyId, name: key.name },
     });
+    notify(tx, ctx.contextId, "bots");
     return { ...key, revokedAt };
   });
-  app.live.publish(ctx.contextId, "bots");
   return toOutput(revoked);
 }
 
@@ -73,10 +72,10 @@ type NewKey = { botId: string; name: string; expiresAt: Date | null };
 
 /** Makes a key of a bot that is known to be the context's. Call it in a transaction. */
 export async function insertKey(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   { botId, name, expiresAt }: NewKey,
-): Promise<In<"createKeyOutput">> {
+): Promise<z.infer<typeof inputs.createKeyOutput>> {
   const { key, hash, hint } = makeAccessKey();
   const row: KeyRow = {
     contextId: ctx.contextId,
@@ -85,13 +84,13 @@ export async function insertKey(
     name,
     hint,
     hash,
-    createdAt: app.now(),
+    createdAt: tx.now(),
     lastUsedAt: null,
     expiresAt,
     revokedAt: null,
   };
-  await app.db.insert(botKeys).values(row);
-  await writeAudit(app, ctx, {
+  await tx.db.insert(botKeys).values(row);
+  await writeAudit(tx, ctx, {
     action: "bot_key.create",
     subjectId: botId,
     data: { keyId: row.id, name, expiresAt },
@@ -103,7 +102,7 @@ function keysOf(ctx: ServiceContext, botId: string) {
   return and(eq(botKeys.contextId, ctx.contextId), eq(botKeys.botId, botId));
 }
 
-function toOutput(row: KeyRow): In<"keyOutput"> {
+function toOutput(row: KeyRow): z.infer<typeof inputs.keyOutput> {
   return {
     id: row.id,
     name: row.name,

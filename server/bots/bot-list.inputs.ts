@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { botStatuses } from "#domain/bot.ts";
 import { presetPeriods } from "#domain/period.ts";
-import { id, line, scoped } from "#server/trpc/schemas.ts";
+import { id, line, scoped } from "#server/base/schemas.ts";
 import { botOutput } from "./bots.inputs.ts";
 
 const botSorts = ["lastEventAt", "name", "messages", "errors"] as const;

@@ -19,21 +19,24 @@ import { bots } from "#drizzle/schema/bots.ts";
 import { type BotStatus, connectedForMs } from "#domain/bot.ts";
 import { notFound } from "#domain/app-error.ts";
 import { type ResolvedPeriod, resolvePeriod, type Span } from "#domain/period.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./bot-list.inputs.ts";
-import { coveredCounts, coveredSums, coverValues } from "#server/stats/covered-sums.ts";
+import { coveredBot, coveredCounts, coveredSums, coverValues } from "#server/stats/covered-sums.ts";
 import { dailySums } from "./daily-sums.ts";
 import { toOutput } from "./to-output.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Asked = In<"pageInput">;
+type Asked = z.infer<typeof inputs.pageInput>;
 
 /**
  * A page of the context's bots, with what each reported in a period. Three queries, however many bots there are: the
  * page, the sums of its bots, and the counts. Walking on by `next` begins where the last bot stands by then.
  */
-export async function listBotPage(app: App, ctx: ServiceContext, asked: Asked): Promise<In<"pageOutput">> {
+export async function listBotPage(
+  app: App,
+  ctx: ServiceContext,
+  asked: Asked,
+): Promise<z.infer<typeof inputs.pageOutput>> {
   const now = app.now();
   if (asked.after !== undefined) await requireBot(app, ctx, asked.after);
   const period = resolvePeriod(asked.period, ctx.timeZone, now);
@@ -107,9 +110,9 @@ function sumsOf(db: App["db"], { contextId }: ServiceContext, by: "messages" | "
     eq(rollup.contextId, contextId),
   );
   const { received, sent, errors } = coveredCounts;
-  const total = by === "errors" ? errors : sql<number>`${received} + ${sent}`;
+  const total = by === "errors" ? errors : sql`${received} + ${sent}`.mapWith(Number);
   return db
-    .select({ botId: sql<string>`bot_id`.as("bot_id"), total: total.as("total") })
+    .select({ botId: coveredBot.as("bot"), total: total.as("total") })
     .from(covered)
     .groupBy(sql`1`);
 }
@@ -136,7 +139,7 @@ async function countStatuses(app: App, ctx: ServiceContext, asked: Asked) {
   return row ?? { total: 0, connected: 0, disconnected: 0, paused: 0, waiting: 0 };
 }
 
-function countWhere(condition: SQL | undefined): SQL<number> {
+function countWhere(condition: SQL | undefined) {
   return sql`count(*) filter (where ${condition})`.mapWith(Number);
 }
 

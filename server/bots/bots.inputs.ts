@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { botPlatforms } from "#domain/bot.ts";
-import { id, instant, line, scoped, text } from "#server/trpc/schemas.ts";
+import { id, instant, name, scoped, text } from "#server/base/schemas.ts";
 
 const botId = id("bot");
-const name = line.min(1, "give the bot a name").max(80);
+const botName = name.min(1, "give the bot a name").max(80);
 const platform = z.enum(botPlatforms);
 const description = text.max(500);
 
@@ -16,6 +16,7 @@ export const botOutput = z.object({
   isPaused: z.boolean(),
   /** Reported something within the last five minutes and isn't paused. */
   isConnected: z.boolean(),
+  /** When it was last heard, by the server's clock. */
   lastEventAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -25,6 +26,8 @@ export type BotOutput = z.infer<typeof botOutput>;
 export const botDetail = botOutput.extend({
   /** The earliest `at` of anything reported. */
   firstEventAt: instant.nullable(),
+  /** By how much its clock is off, in milliseconds, more than 0 where it is fast; null where nothing tells. */
+  clockOffMs: z.number().int().nullable(),
 });
 
 /** A bot with what a list shows beside it. */
@@ -45,7 +48,7 @@ export const recentOutput = z.object({ bots: z.array(botListItem) });
 
 export const botRef = scoped({ botId });
 export const createInput = scoped({
-  name,
+  name: botName,
   platform: platform.default("other"),
   description: description.default(""),
 });
@@ -53,7 +56,7 @@ export const createInput = scoped({
 export const createOutput = z.object({ bot: botOutput, key: z.string() });
 export const updateInput = scoped({
   botId,
-  name: name.optional(),
+  name: botName.optional(),
   platform: platform.optional(),
   description: description.optional(),
 });
@@ -71,7 +74,7 @@ export const keyOutput = z.object({
 export const keysOutput = z.object({ keys: z.array(keyOutput) });
 export const createKeyInput = scoped({
   botId,
-  name: line.min(1, "give the key a name").max(80),
+  name: name.min(1, "give the key a name").max(80),
   expiresAt: instant.optional(),
 });
 export const createKeyOutput = z.object({ keyRow: keyOutput, key: z.string() });

@@ -1,5 +1,5 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { done } from "#server/base/schemas.ts";
 import * as listInputs from "./bot-list.inputs.ts";
 import { listBotPage } from "./bot-list.service.ts";
 import * as keys from "./bot-keys.service.ts";

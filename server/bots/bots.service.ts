@@ -4,10 +4,11 @@ import { bots } from "#drizzle/schema/bots.ts";
 import { events } from "#drizzle/schema/events.ts";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, write } from "#server/base/write.ts";
 import { plain, statement } from "#server/db/statement.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import { insertKey } from "./bot-keys.service.ts";
 import type * as inputs from "./bots.inputs.ts";
 import { findBot, thisBot } from "./find-bot.ts";
@@ -15,15 +16,14 @@ import { recentKinds, recentMessages, recentValues } from "./recent-messages.ts"
 import { recordChange } from "./record-change.ts";
 import { toOutput } from "./to-output.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type BotRow = typeof bots.$inferSelect;
 
 /** The bots of the context that aren't deleted, and how many there are beyond `limit`. */
 export async function listBots(
   app: App,
   ctx: ServiceContext,
-  { sort, limit }: In<"listInput">,
-): Promise<In<"listOutput">> {
+  { sort, limit }: z.infer<typeof inputs.listInput>,
+): Promise<z.infer<typeof inputs.listOutput>> {
   const now = app.now();
   const rows = await selectBots[sort](app.db, {
     contextId: ctx.contextId,
@@ -49,7 +49,7 @@ function selectBotsBy(order: SQL) {
       .select({
         bot: bots,
         messageCount: recentMessages(given),
-        total: sql<number>`(count(*) over ())::int`,
+        total: sql`(count(*) over ())::int`.mapWith(Number),
       })
       .from(bots)
       .where(and(eq(bots.contextId, contextId), isNull(bots.deletedAt)))
@@ -62,8 +62,8 @@ function selectBotsBy(order: SQL) {
 export async function listRecentBots(
   app: App,
   ctx: ServiceContext,
-  { limit, scope }: In<"recentInput">,
-): Promise<In<"recentOutput">> {
+  { limit, scope }: z.infer<typeof inputs.recentInput>,
+): Promise<z.infer<typeof inputs.recentOutput>> {
   const { bots: recent } = await listBots(app, ctx, { scope, limit, sort: "lastEventAt" });
   return { bots: recent };
 }
@@ -71,8 +71,8 @@ export async function listRecentBots(
 export async function getBot(
   app: App,
   ctx: ServiceContext,
-  { botId }: In<"botRef">,
-): Promise<In<"botDetail">> {
+  { botId }: z.infer<typeof inputs.botRef>,
+): Promise<z.infer<typeof inputs.botDetail>> {
   const [bot, [first]] = await Promise.all([
     findBot(app, ctx, botId),
     app.db
@@ -82,19 +82,23 @@ export async function getBot(
       .orderBy(asc(events.at))
       .limit(1),
   ]);
-  return { ...toOutput(bot, app.now()), firstEventAt: first?.at.toISOString() ?? null };
+  return {
+    ...toOutput(bot, app.now()),
+    firstEventAt: first?.at.toISOString() ?? null,
+    clockOffMs: bot.clockOffMs,
+  };
 }
 
 /** Makes a bot and its first key; the key is shown this once. */
 export async function createBot(
   app: App,
   ctx: ServiceContext,
-  { name, platform, description }: In<"createInput">,
-): Promise<In<"createOutput">> {
+  { name, platform, description }: z.infer<typeof inputs.createInput>,
+): Promise<z.infer<typeof inputs.createOutput>> {
   const now = app.now();
-  const created = await app.db.transaction(async (tx) => {
+  const created = await write(app, async (tx) => {
     const id = newId("bot");
-    await tx.insert(bots).values({
+    await tx.db.insert(bots).values({
       contextId: ctx.contextId,
       id,
       name,
@@ -103,20 +107,19 @@ export async function createBot(
       createdAt: now,
       updatedAt: now,
     });
-    const inTransaction = { ...app, db: tx };
-    const { key } = await insertKey(inTransaction, ctx, { botId: id, name: "First key", expiresAt: null });
-    await recordChange(inTransaction, ctx, { type: "bot_created", botId: id, data: { name, platform } });
-    return { bot: toOutput(await findBot(inTransaction, ctx, id), now), key };
+    const { key } = await insertKey(tx, ctx, { botId: id, name: "First key", expiresAt: null });
+    await recordChange(tx, ctx, { type: "bot_created", botId: id, data: { name, platform } });
+    notify(tx, ctx.contextId, "bots", "activity");
+    return { bot: toOutput(await findBot(tx, ctx, id), now), key };
   });
-  app.live.publish(ctx.contextId, "bots", "activity");
   return created;
 }
 
 export async function updateBot(
   app: App,
   ctx: ServiceContext,
-  { botId, name, platform, description }: In<"updateInput">,
-): Promise<In<"botOutput">> {
+  { botId, name, platform, description }: z.infer<typeof inputs.updateInput>,
+): Promise<z.infer<typeof inputs.botOutput>> {
   if (name === undefined && platform === undefined && description === undefined)
     throw new AppError("BAD_REQUEST", "Say what to change: name, platform or description.", {
       issues: [{ path: ["name"], message: "give the name, the platform or the description" }],
@@ -129,8 +132,8 @@ export async function updateBot(
 export async function pauseBot(
   app: App,
   ctx: ServiceContext,
-  { botId }: In<"botRef">,
-): Promise<In<"botOutput">> {
+  { botId }: z.infer<typeof inputs.botRef>,
+): Promise<z.infer<typeof inputs.botOutput>> {
   const bot = toOutput(await findBot(app, ctx, botId), app.now());
   if (bot.isPaused) return bot;
   return changeBot(app, ctx, { botId, type: "bot_paused", changes: { pausedAt: app.now() } });
@@ -140,8 +143,8 @@ export async function pauseBot(
 export async function resumeBot(
   app: App,
   ctx: ServiceContext,
-  { botId }: In<"botRef">,
-): Promise<In<"botOutput">> {
+  { botId }: z.infer<typeof inputs.botRef>,
+): Promise<z.infer<typeof inputs.botOutput>> {
   const bot = toOutput(await findBot(app, ctx, botId), app.now());
   if (!bot.isPaused) return bot;
   return changeBot(app, ctx, { botId, type: "bot_resumed", changes: { pausedAt: null } });
@@ -151,10 +154,9 @@ export async function resumeBot(
 export async function deleteBot(
   app: App,
   ctx: ServiceContext,
-  { botId }: In<"botRef">,
+  { botId }: z.infer<typeof inputs.botRef>,
 ): Promise<z.infer<typeof done>> {
   await changeBot(app, ctx, { botId, type: "bot_deleted", changes: { deletedAt: app.now() } });
-  app.live.publish(ctx.contextId, "stats");
   return { ok: true };
 }
 
@@ -166,16 +168,16 @@ type Change = {
 
 async function changeBot(app: App, ctx: ServiceContext, { botId, type, changes }: Change) {
   const now = app.now();
-  const bot = await app.db.transaction(async (tx) => {
-    const [changed] = await tx
+  const bot = await write(app, async (tx) => {
+    const [changed] = await tx.db
       .update(bots)
       .set({ ...changes, updatedAt: now })
       .where(thisBot(ctx, botId))
       .returning();
     if (!changed) throw notFound("The bot");
-    await recordChange({ ...app, db: tx }, ctx, { type, botId, data: changes });
+    await recordChange(tx, ctx, { type, botId, data: changes });
+    notify(tx, ctx.contextId, "bots", "activity", ...(type === "bot_deleted" ? ["stats" as const] : []));
     return toOutput(changed, now);
   });
-  app.live.publish(ctx.contextId, "bots", "activity");
   return bot;
 }

@@ -1,7 +1,13 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { ResolvedPeriod } from "#domain/period.ts";
 import type { Db } from "#server/db/client.ts";
-import { coveredCounts, coveredSums, coverValues } from "#server/stats/covered-sums.ts";
+import {
+  coveredBot,
+  coveredCounts,
+  coveredPlace,
+  coveredSums,
+  coverValues,
+} from "#server/stats/covered-sums.ts";
 
 type Wanted = { contextId: string; botIds: string[]; days: ResolvedPeriod["days"] };
 
@@ -12,11 +18,13 @@ export async function dailySums(db: Db, { contextId, botIds, days }: Wanted) {
     and(eq(rollup.contextId, contextId), inArray(rollup.botId, botIds)),
   );
   const { received, sent, errors } = coveredCounts;
-  const [botId, place] = [sql<string>`bot_id`, sql<number>`place`.mapWith(Number)];
   const rows =
     botIds.length === 0
       ? []
-      : await db.select({ botId, place, received, sent, errors }).from(covered).groupBy(botId, place);
+      : await db
+          .select({ botId: coveredBot, place: coveredPlace, received, sent, errors })
+          .from(covered)
+          .groupBy(coveredBot, coveredPlace);
 
   return (ofBotId: string) => {
     const daily = days.map(() => 0);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventTypes, ingestLimits } from "#domain/event.ts";
-import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, line, scoped } from "#server/base/schemas.ts";
 
 const botId = id("bot");
 /** No event is older; and Postgres has no year 0. */

@@ -4,13 +4,13 @@ import { events, statsHourly } from "#drizzle/schema/events.ts";
 import { notFound } from "#domain/app-error.ts";
 import type { EventType } from "#domain/event.ts";
 import { hourMs } from "#domain/period.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { orNull } from "#server/db/or-null.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./events.inputs.ts";
 import { findBot } from "./find-bot.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Asked = In<"eventsInput">;
+type Asked = z.infer<typeof inputs.eventsInput>;
 /** Without an id: before all events of that instant. */
 type Bound = { at: Date; id?: string };
 
@@ -23,14 +23,18 @@ const textCharacters = 300;
  * ends the search, `searchedBackTo` says so, and `older` leads on. Walking on by `older` yields every event once, those
  * that arrive meanwhile left out.
  */
-export async function listEvents(app: App, ctx: ServiceContext, asked: Asked): Promise<In<"eventsOutput">> {
+export async function listEvents(
+  app: App,
+  ctx: ServiceContext,
+  asked: Asked,
+): Promise<z.infer<typeof inputs.eventsOutput>> {
   await findBot(app, ctx, asked.botId);
   const upper = await firstWorthLooking(app, ctx, asked);
   if (upper === null) return { events: [], older: null, searchedBackTo: null };
   const isAsked = matching(asked);
   const edge = isAsked && (await findEdge(app, ctx, asked, upper));
   const rows = await app.db
-    .select({ ...listed, text: sql<string | null>`left(${events.text}, ${textCharacters})` })
+    .select({ ...listed, text: sql`left(${events.text}, ${textCharacters})`.mapWith(orNull(String)) })
     .from(events)
     .where(and(ofBot(ctx, asked), isBelow(upper), edge && notBelow(edge), isAsked))
     .orderBy(...newestFirst)
@@ -47,8 +51,8 @@ export async function listEvents(app: App, ctx: ServiceContext, asked: Asked): P
 export async function getEvent(
   app: App,
   ctx: ServiceContext,
-  ref: In<"eventRef">,
-): Promise<In<"eventDetail">> {
+  ref: z.infer<typeof inputs.eventRef>,
+): Promise<z.infer<typeof inputs.eventDetail>> {
   await findBot(app, ctx, ref.botId);
   const [row] = await app.db
     .select({ ...listed, text: events.text, data: events.data, receivedAt: events.receivedAt })
@@ -87,10 +91,17 @@ function matching({ types, conversation, text }: Asked): SQL | undefined {
 }
 
 function holds(text: string): SQL | undefined {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const places = [events.text, events.name, events.user, sql`${events.data}::text`];
-  return or(...places.map((place) => ilike(place, pattern)));
+  const data = sql`${events.data}::text`;
+  const places = [events.text, events.name, events.user, data];
+  // Within a text of the data, quotes and line ends stand as JSON writes them.
+  const asInJson = JSON.stringify(text).slice(1, -1);
+  return or(
+    ...places.map((place) => ilike(place, patternOf(text))),
+    asInJson === text ? undefined : ilike(data, patternOf(asInJson)),
+  );
 }
+
+const patternOf = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 /** `at` is said twice: by a row alone Postgres can't tell which months to leave out. */
 function isBelow({ at, id }: Bound): SQL | undefined {

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { bots } from "#drizzle/schema/bots.ts";
 import { notFound } from "#domain/app-error.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 
 type BotRow = typeof bots.$inferSelect;
 

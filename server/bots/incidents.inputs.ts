@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { incidentKinds } from "#domain/incidents.ts";
 import { periodInput } from "#server/stats/stats.inputs.ts";
-import { id, instant, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, scoped } from "#server/base/schemas.ts";
 
 export const incidentsInput = scoped({ botId: id("bot"), period: periodInput });
 

@@ -1,17 +1,16 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, sql, type SQLWrapper } from "drizzle-orm";
-import type { z } from "zod";
+import { z } from "zod";
 import { activities } from "#drizzle/schema/activities.ts";
 import { events, statsDaily, statsQuarterHourly } from "#drizzle/schema/events.ts";
-import { connectedForMs } from "#domain/bot.ts";
+import { connectedForMs, isConnected } from "#domain/bot.ts";
 import { disconnections, errorBurst, errorBursts, type OpenSpan } from "#domain/incidents.ts";
 import { resolvePeriod, type Span } from "#domain/period.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { findBot } from "./find-bot.ts";
 import type * as inputs from "./incidents.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Incident = In<"incidentsOutput">["incidents"][number];
+type Incident = z.infer<typeof inputs.incidentsOutput>["incidents"][number];
 type Bot = { contextId: string; botId: string };
 
 const incidentsMax = 200;
@@ -23,24 +22,31 @@ const pausesMax = 500;
 export async function listIncidents(
   app: App,
   ctx: ServiceContext,
-  { botId, period }: In<"incidentsInput">,
-): Promise<In<"incidentsOutput">> {
+  { botId, period }: z.infer<typeof inputs.incidentsInput>,
+): Promise<z.infer<typeof inputs.incidentsOutput>> {
   const now = app.now().getTime();
   const { from, to } = resolvePeriod(period, ctx.timeZone, app.now());
   const span = { from, to: Math.min(to, now) };
   const bot = { contextId: ctx.contextId, botId };
-  const [, { silences, searchedFrom }, pauses, firstHeartbeat, quarters] = await Promise.all([
+  const [found, { silences, searchedFrom }, pauses, firstHeartbeat, quarters] = await Promise.all([
     findBot(app, ctx, botId),
     findSilences(app, bot, span),
     findPauses(app, bot, span),
     findFirstHeartbeat(app, bot),
     findErrors(app, bot, span),
   ]);
+  // Events are placed by the bot's own clock: a fast one has them in the future, by a slow one it was last heard long ago.
+  const byServerClock = (silence: OpenSpan): OpenSpan[] => {
+    if (silence.to === null) return isConnected(found, app.now()) ? [] : [silence];
+    return silence.from < now ? [{ ...silence, to: Math.min(silence.to, now) }] : [];
+  };
   const incidents: Incident[] = [
-    ...disconnections({ silences, pauses, firstHeartbeat }).map((silence) => ({
-      ...{ kind: "disconnected" as const, errors: null, reported: null },
-      ...spanOutput(silence),
-    })),
+    ...disconnections({ silences: silences.flatMap(byServerClock), pauses, firstHeartbeat }).map(
+      (silence) => ({
+        ...{ kind: "disconnected" as const, errors: null, reported: null },
+        ...spanOutput(silence),
+      }),
+    ),
     ...errorBursts(quarters)
       .filter((burst) => burst.to > searchedFrom)
       .map((burst) => ({ ...burst, kind: "errors" as const, ...spanOutput(burst) })),
@@ -62,7 +68,7 @@ function spanOutput({ from, to }: OpenSpan) {
   return { from: toInstant(from), to: to === null ? null : toInstant(to) };
 }
 
-type Hop = { at: number; ends: number | null; step: number };
+const hopsSchema = z.array(z.object({ from: z.number(), to: z.number().nullable(), step: z.number() }));
 
 /**
  * The silences between events, newest first, without reading the events: from an event the index leads to the earliest
@@ -78,34 +84,35 @@ async function findSilences(app: App, { contextId, botId }: Bot, { from, to }: S
     .orderBy(asc(events.at))
     .limit(1);
   const begin = next?.at ?? new Date(to);
-  const ms = (at: string) => sql.raw(`(extract(epoch from ${at}) * 1000)::float8`);
-  const rows = await app.db.execute<Hop>(sql`
-    with recursive hops (at, ends, step) as (
+  const ms = (instant: string) => sql.raw(`(extract(epoch from ${instant}) * 1000)::float8`);
+  const hops = await app.db.execute(sql`
+    with recursive hops (begins, ends, step) as (
       select ${begin.toISOString()}::timestamptz, null::timestamptz, 0
       union all
-      select coalesce(near.at, far.at), case when near.at is null then hops.at end, hops.step + 1
+      select coalesce(near.begins, far.begins), case when near.begins is null then hops.begins end, hops.step + 1
       from hops
       left join lateral (
-        select ${events.at} as at from ${events}
-        where ${isOfBot} and ${events.at} < hops.at
-          and ${events.at} >= hops.at - ${connectedForMs} * interval '1 millisecond'
+        select ${events.at} as begins from ${events}
+        where ${isOfBot} and ${events.at} < hops.begins
+          and ${events.at} >= hops.begins - ${connectedForMs} * interval '1 millisecond'
         order by ${events.at} limit 1
       ) near on true
       left join lateral (
-        select ${events.at} as at from ${events}
-        where near.at is null and ${isOfBot} and ${events.at} < hops.at
+        select ${events.at} as begins from ${events}
+        where near.begins is null and ${isOfBot} and ${events.at} < hops.begins
         order by ${events.at} desc limit 1
       ) far on true
-      where hops.at > ${toInstant(from)}::timestamptz and hops.step < ${hopsMax}
-        and coalesce(near.at, far.at) is not null
+      where hops.begins > ${toInstant(from)}::timestamptz and hops.step < ${hopsMax}
+        and coalesce(near.begins, far.begins) is not null
     )
-    select ${ms("at")} as at, ${ms("ends")} as ends, step from hops
+    select ${ms("begins")} as "from", ${ms("ends")} as "to", step from hops
     where ends is not null or step = ${hopsMax} order by step`);
+  const rows = hopsSchema.parse(hops);
   const silences = rows
-    .filter(({ ends }) => ends !== null)
-    .map(({ at, ends }) => ({ from: at, to: ends === begin.getTime() && !next ? null : ends }));
+    .filter((hop) => hop.to !== null)
+    .map((hop) => ({ from: hop.from, to: hop.to === begin.getTime() && !next ? null : hop.to }));
   const last = rows.at(-1);
-  return { silences, searchedFrom: last?.step === hopsMax ? Math.max(last.at, from) : from };
+  return { silences, searchedFrom: last?.step === hopsMax ? Math.max(last.from, from) : from };
 }
 
 /** When the bot was paused, as what people did tells it. */
@@ -169,7 +176,7 @@ async function findErrors(app: App, { contextId, botId }: Bot, { from, to }: Spa
     sql` + `,
   );
   const rows = await app.db
-    .select({ at, errors, reported: sql<number>`${reported}`.mapWith(Number) })
+    .select({ at, errors, reported: sql`${reported}`.mapWith(Number) })
     .from(statsQuarterHourly)
     .where(
       and(

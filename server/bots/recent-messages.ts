@@ -24,7 +24,7 @@ export function recentValues(now: Date, timeZone: string) {
 }
 
 /** A column for selections from `bots`: messages in and out of the bot over `7d`, as message stats count them. */
-export function recentMessages({ from, firstHour, lastHour, to }: Given): SQL<number> {
+export function recentMessages({ from, firstHour, lastHour, to }: Given) {
   const inHours = sumOf(statsHourly, [[firstHour, lastHour]]);
   const inQuarters = sumOf(statsQuarterHourly, [
     [from, firstHour],

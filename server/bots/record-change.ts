@@ -1,9 +1,9 @@
 import { activities } from "#drizzle/schema/activities.ts";
 import type { ActivityType } from "#domain/activity.ts";
 import { newId } from "#domain/id.ts";
-import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { Tx } from "#server/base/write.ts";
 
 type BotChange = { type: ActivityType; botId: string; data: Record<string, unknown> };
 
@@ -17,17 +17,17 @@ const actions = {
 
 /** Writes down what someone did to a bot: for the timeline, and for good. Call it in the transaction of the change. */
 export async function recordChange(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   { type, botId, data }: BotChange,
 ): Promise<void> {
-  await app.db.insert(activities).values({
+  await tx.db.insert(activities).values({
     contextId: ctx.contextId,
     id: newId("activity"),
-    at: app.now(),
+    at: tx.now(),
     type,
     botId,
     actorId: ctx.userId,
   });
-  await writeAudit(app, ctx, { action: actions[type], subjectId: botId, data });
+  await writeAudit(tx, ctx, { action: actions[type], subjectId: botId, data });
 }

@@ -2,25 +2,24 @@ import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./dashboards.inputs.ts";
 import { readDashboard } from "./dashboards.service.ts";
 import { keptForMs } from "./purge-dashboards.ts";
 import { refuseTooMany } from "./insert-dashboard.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-
 /** One's own dashboards that were deleted within the last 30 days, the latest first. */
 export async function listBin(
   app: App,
   ctx: ServiceContext,
-  _input: In<"binInput">,
-): Promise<In<"binOutput">> {
+  _input: z.infer<typeof inputs.binInput>,
+): Promise<z.infer<typeof inputs.binOutput>> {
   const { id, name, deletedAt } = dashboardLayouts;
   const rows = await app.db
     .select({ id, name, deletedAt })
@@ -49,18 +48,17 @@ export async function listBin(
 export async function deleteDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId }: In<"thisInput">,
+  { layoutId }: z.infer<typeof inputs.thisInput>,
 ): Promise<z.infer<typeof done>> {
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const own = await lockOwnDashboards(inTransaction, ctx);
+  await write(app, async (tx) => {
+    const own = await lockOwnDashboards(tx, ctx);
     const dashboard = own.find(({ id }) => id === layoutId);
     if (!dashboard) throw notFound("The dashboard");
     if (dashboard.isDefault)
       throw new AppError("CONFLICT", "This is your default dashboard: make another one the default first.");
-    const deleted = await tx
+    const deleted = await tx.db
       .update(dashboardLayouts)
-      .set({ deletedAt: app.now() })
+      .set({ deletedAt: tx.now() })
       .where(and(eq(dashboardLayouts.id, layoutId), isNull(dashboardLayouts.deletedAt)))
       .returning({ id: dashboardLayouts.id });
     const entry = {
@@ -68,9 +66,9 @@ export async function deleteDashboard(
       subjectId: layoutId,
       data: { name: dashboard.name },
     } as const;
-    if (deleted.length > 0) await writeAudit(inTransaction, ctx, entry);
+    if (deleted.length > 0) await writeAudit(tx, ctx, entry);
+    notify(tx, ctx.contextId, "layouts");
   });
-  app.live.publish(ctx.contextId, "layouts");
   return { ok: true };
 }
 
@@ -81,20 +79,18 @@ export async function deleteDashboard(
 export async function restoreDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId }: In<"thisInput">,
-): Promise<In<"oneOutput">> {
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const own = await lockOwnDashboards(inTransaction, ctx);
+  { layoutId }: z.infer<typeof inputs.thisInput>,
+): Promise<z.infer<typeof inputs.oneOutput>> {
+  await write(app, async (tx) => {
+    const own = await lockOwnDashboards(tx, ctx);
     const dashboard = own.find(({ id }) => id === layoutId);
     if (!dashboard) throw notFound("The dashboard");
     if (dashboard.deletedAt === null) return;
     refuseTooMany(own);
-    await tx.update(dashboardLayouts).set({ deletedAt: null }).where(eq(dashboardLayouts.id, layoutId));
+    await tx.db.update(dashboardLayouts).set({ deletedAt: null }).where(eq(dashboardLayouts.id, layoutId));
     const data = { name: dashboard.name };
-    await writeAudit(inTransaction, ctx, { action: "dashboard.restore", subjectId: layoutId, data });
+    await writeAudit(tx, ctx, { action: "dashboard.restore", subjectId: layoutId, data });
+    notify(tx, ctx.contextId, "layouts");
   });
-  const dashboard = await readDashboard(app, ctx, layoutId);
-  app.live.publish(ctx.contextId, "layouts");
-  return { dashboard };
+  return { dashboard: await readDashboard(app, ctx, layoutId) };
 }

@@ -1,19 +1,18 @@
 import type { z } from "zod";
 import { newId } from "#domain/id.ts";
-import { checkPositions } from "#domain/layout/check-positions.ts";
-import { columnsMax } from "#domain/layout/grid.ts";
-import type { App } from "#server/app.ts";
+import { checkPositions } from "#domain/grid/check-positions.ts";
+import { columnsMax } from "#domain/grid/grid.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, write } from "#server/base/write.ts";
 import { boundsOf } from "#server/layouts/read-layout.ts";
 import { refusePositions } from "#server/layouts/refuse-positions.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./dashboards.inputs.ts";
 import { readDashboard } from "./dashboards.service.ts";
 import { fromFile, toFile } from "./file-widgets.ts";
 import { insertDashboard } from "./insert-dashboard.ts";
 import { isInstallable, type Placeable, placeWidgets } from "./place-widgets.ts";
 import { readTiles } from "./read-tiles.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 /**
  * Makes a dashboard of one's own out of one that one may see: the same widgets with the same settings at the same places.
@@ -23,8 +22,8 @@ type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 export async function duplicateDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId, copyId = newId("layout"), name }: In<"duplicateInput">,
-): Promise<In<"copyOutput">> {
+  { layoutId, copyId = newId("layout"), name }: z.infer<typeof inputs.duplicateInput>,
+): Promise<z.infer<typeof inputs.copyOutput>> {
   const { settings, tiles } = await readTiles(app, ctx, layoutId);
   const leftOut = tiles.filter(({ definition }) => !isInstallable(definition));
   const widgets = tiles.filter(({ definition }) => isInstallable(definition));
@@ -36,8 +35,8 @@ export async function duplicateDashboard(
 export async function exportDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId }: In<"thisInput">,
-): Promise<In<"exportOutput">> {
+  { layoutId }: z.infer<typeof inputs.thisInput>,
+): Promise<z.infer<typeof inputs.exportOutput>> {
   return { file: toFile(await readTiles(app, ctx, layoutId)) };
 }
 
@@ -49,8 +48,8 @@ export async function exportDashboard(
 export async function importDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId = newId("layout"), file }: In<"importInput">,
-): Promise<In<"copyOutput">> {
+  { layoutId = newId("layout"), file }: z.infer<typeof inputs.importInput>,
+): Promise<z.infer<typeof inputs.copyOutput>> {
   const widgets = await fromFile(app, file);
   refuseBadPlaces(widgets);
   const { name, settings } = file;
@@ -61,12 +60,11 @@ type Blueprint = Parameters<typeof insertDashboard>[2] & { widgets: Placeable[] 
 
 async function makeDashboard(app: App, ctx: ServiceContext, { widgets, ...dashboard }: Blueprint) {
   const { layoutId } = dashboard;
-  const { sameWidgets } = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const isNew = await insertDashboard(inTransaction, ctx, dashboard);
-    return isNew ? placeWidgets(inTransaction, ctx, layoutId, widgets) : { sameWidgets: [] };
+  const { sameWidgets } = await write(app, async (tx) => {
+    const isNew = await insertDashboard(tx, ctx, dashboard);
+    notify(tx, ctx.contextId, "layouts", "widgets");
+    return isNew ? placeWidgets(tx, ctx, layoutId, widgets) : { sameWidgets: [] };
   });
-  app.live.publish(ctx.contextId, "layouts", "widgets");
   return { dashboard: await readDashboard(app, ctx, layoutId), sameWidgets };
 }
 

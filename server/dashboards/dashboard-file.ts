@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { columnsOf, narrowBreakpoints, tilesMax } from "#domain/layout/grid.ts";
+import { columnsOf, narrowBreakpoints, tilesMax } from "#domain/grid/grid.ts";
 import { boxSchema, dashboardSettings, responsiveSchema } from "#server/layouts/layouts.inputs.ts";
-import { line } from "#server/trpc/schemas.ts";
+import { line, name } from "#server/base/schemas.ts";
 import { jsonObject, title } from "#server/widgets/widgets.inputs.ts";
 
 const widget = z.strictObject({
@@ -12,13 +12,13 @@ const widget = z.strictObject({
   box: boxSchema,
   responsive: responsiveSchema
     .superRefine((boxes, refusal) => {
-      for (const name of narrowBreakpoints) {
-        const box = boxes[name];
-        if (box && box.x + box.w > columnsOf(name))
+      for (const breakpoint of narrowBreakpoints) {
+        const box = boxes[breakpoint];
+        if (box && box.x + box.w > columnsOf(breakpoint))
           refusal.addIssue({
             code: "custom",
-            path: [name],
-            message: `must fit into ${columnsOf(name)} columns`,
+            path: [breakpoint],
+            message: `must fit into ${columnsOf(breakpoint)} columns`,
           });
       }
     })
@@ -31,7 +31,7 @@ const widget = z.strictObject({
 export const dashboardFile = z.strictObject({
   format: z.literal("botdeck.dashboard"),
   version: z.literal(1),
-  name: line.min(1).max(80),
+  name: name.min(1).max(80),
   settings: dashboardSettings,
   widgets: z.array(widget).max(tilesMax),
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { dashboardSharings } from "#domain/layout/dashboard.ts";
 import { dashboardFile } from "./dashboard-file.ts";
-import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, name, scoped } from "#server/base/schemas.ts";
 
 export const dashboardsMax = 100;
 const layoutId = id("layout");
-const name = line.min(1, "give it a name").max(80, "use at most 80 characters");
+const dashboardName = name.min(1, "give it a name").max(80, "use at most 80 characters");
 /** Made where the dashboard is made: sent again, it makes no second one. Left out, the server makes it. */
 const newLayoutId = layoutId.optional();
 
@@ -30,10 +30,10 @@ export const listOutput = z.object({ dashboards: z.array(dashboardOutput) });
 /** `address` is the last part of one: only the end of it counts. */
 export const findInput = scoped({ address: z.string().min(1).max(200) });
 
-export const createInput = scoped({ layoutId: newLayoutId, name });
+export const createInput = scoped({ layoutId: newLayoutId, name: dashboardName });
 export const oneOutput = z.object({ dashboard: dashboardOutput });
 
-export const duplicateInput = scoped({ layoutId, copyId: newLayoutId, name });
+export const duplicateInput = scoped({ layoutId, copyId: newLayoutId, name: dashboardName });
 const widgetName = z.string();
 export const copyOutput = z.object({
   dashboard: dashboardOutput,

@@ -1,5 +1,5 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { done } from "#server/base/schemas.ts";
 import * as bin from "./bin.service.ts";
 import * as copies from "./copies.service.ts";
 import * as inputs from "./dashboards.inputs.ts";

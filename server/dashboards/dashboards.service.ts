@@ -5,25 +5,25 @@ import { newId } from "#domain/id.ts";
 import { addressOf, idEndOf } from "#domain/layout/address.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import { mayEdit, mayView } from "#server/layouts/reachable-layout.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import { mayEdit, mayView } from "#server/access/reachable-layout.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./dashboards.inputs.ts";
 import { insertDashboard } from "./insert-dashboard.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Done = z.infer<typeof done>;
 
 /** One's own dashboards of the context in their order, then those that others share, by author. */
 export async function listDashboards(
   app: App,
   ctx: ServiceContext,
-  _input: In<"listInput">,
-): Promise<In<"listOutput">> {
+  _input: z.infer<typeof inputs.listInput>,
+): Promise<z.infer<typeof inputs.listOutput>> {
   return { dashboards: await readDashboards(app, ctx) };
 }
 
@@ -31,8 +31,8 @@ export async function listDashboards(
 export async function findDashboard(
   app: App,
   ctx: ServiceContext,
-  { address }: In<"findInput">,
-): Promise<In<"oneOutput">> {
+  { address }: z.infer<typeof inputs.findInput>,
+): Promise<z.infer<typeof inputs.oneOutput>> {
   const end = idEndOf(address);
   const [dashboard] =
     end === null ? [] : await readDashboards(app, ctx, sql`right(${dashboardLayouts.id}, 8) = ${end}`);
@@ -55,14 +55,14 @@ async function readDashboards(
   app: App,
   ctx: ServiceContext,
   which?: SQL,
-): Promise<In<"listOutput">["dashboards"]> {
+): Promise<z.infer<typeof inputs.listOutput>["dashboards"]> {
   const { id, name, isDefault, sharing, userId, position } = dashboardLayouts;
-  const isOwn = sql<boolean>`${userId} = ${ctx.userId}`;
+  const isOwn = sql`${userId} = ${ctx.userId}`.mapWith(Boolean);
   const rows = await app.db
     .select({
       ...{ id, name, isDefault, sharing, isOwn },
       author: users.name,
-      mayEdit: sql<boolean>`${mayEdit(ctx)}`,
+      mayEdit: sql`${mayEdit(ctx)}`.mapWith(Boolean),
     })
     .from(dashboardLayouts)
     .innerJoin(users, eq(users.id, userId))
@@ -78,10 +78,11 @@ async function readDashboards(
 export async function createDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId = newId("layout"), name }: In<"createInput">,
-): Promise<In<"oneOutput">> {
-  await app.db.transaction((tx) => insertDashboard({ ...app, db: tx }, ctx, { layoutId, name }));
-  app.live.publish(ctx.contextId, "layouts");
+  { layoutId = newId("layout"), name }: z.infer<typeof inputs.createInput>,
+): Promise<z.infer<typeof inputs.oneOutput>> {
+  await write(app, async (tx) => {
+    if (await insertDashboard(tx, ctx, { layoutId, name })) notify(tx, ctx.contextId, "layouts");
+  });
   return { dashboard: await readDashboard(app, ctx, layoutId) };
 }
 
@@ -89,19 +90,20 @@ export async function createDashboard(
 export async function reorderDashboards(
   app: App,
   ctx: ServiceContext,
-  { layoutIds }: In<"reorderInput">,
+  { layoutIds }: z.infer<typeof inputs.reorderInput>,
 ): Promise<Done> {
-  await app.db.transaction(async (tx) => {
-    const own = await lockOwnDashboards({ ...app, db: tx }, ctx);
+  await write(app, async (tx) => {
+    const own = await lockOwnDashboards(tx, ctx);
     const live = own.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
     if (layoutIds.some((id) => !live.includes(id))) throw notFound("The dashboard");
     const ordered = [...layoutIds, ...live.filter((id) => !layoutIds.includes(id))];
-    await tx
+    const ids = ordered.map((id) => sql`${id}::text`);
+    await tx.db
       .update(dashboardLayouts)
-      .set({ position: sql`array_position(${sql.param(ordered)}::text[], ${dashboardLayouts.id}) - 1` })
+      .set({ position: sql`array_position(array[${sql.join(ids, sql`, `)}], ${dashboardLayouts.id}) - 1` })
       .where(and(ofContext(dashboardLayouts, ctx), isNull(dashboardLayouts.deletedAt)));
+    notify(tx, ctx.contextId, "layouts");
   });
-  app.live.publish(ctx.contextId, "layouts");
   return { ok: true };
 }
 
@@ -109,24 +111,24 @@ export async function reorderDashboards(
 export async function setDefaultDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId }: In<"thisInput">,
+  { layoutId }: z.infer<typeof inputs.thisInput>,
 ): Promise<Done> {
-  await app.db.transaction(async (tx) => {
-    await lockOwnDashboards({ ...app, db: tx }, ctx);
+  await write(app, async (tx) => {
+    await lockOwnDashboards(tx, ctx);
     const isOwn = and(ofContext(dashboardLayouts, ctx), isNull(dashboardLayouts.deletedAt));
     // Two statements: the index that allows one default looks at every row as it is written.
-    await tx
+    await tx.db
       .update(dashboardLayouts)
       .set({ isDefault: false })
       .where(and(ofContext(dashboardLayouts, ctx), dashboardLayouts.isDefault));
-    const chosen = await tx
+    const chosen = await tx.db
       .update(dashboardLayouts)
       .set({ isDefault: true })
       .where(and(isOwn, eq(dashboardLayouts.id, layoutId)))
       .returning({ id: dashboardLayouts.id });
     if (chosen.length === 0) throw notFound("The dashboard");
+    notify(tx, ctx.contextId, "layouts");
   });
-  app.live.publish(ctx.contextId, "layouts");
   return { ok: true };
 }
 
@@ -137,24 +139,24 @@ export async function setDefaultDashboard(
 export async function shareDashboard(
   app: App,
   ctx: ServiceContext,
-  { layoutId, sharing }: In<"shareInput">,
-): Promise<In<"oneOutput">> {
+  { layoutId, sharing }: z.infer<typeof inputs.shareInput>,
+): Promise<z.infer<typeof inputs.oneOutput>> {
   if (ctx.organizationId === null && sharing !== "private")
     throw new AppError("BAD_REQUEST", "Only an organization’s dashboards can be shared.", {
       issues: [{ path: ["sharing"], message: "must be private in the personal context" }],
     });
-  await app.db.transaction(async (tx) => {
-    const own = await lockOwnDashboards({ ...app, db: tx }, ctx);
+  await write(app, async (tx) => {
+    const own = await lockOwnDashboards(tx, ctx);
     const dashboard = own.find(({ id, deletedAt }) => id === layoutId && deletedAt === null);
     if (!dashboard) throw notFound("The dashboard");
     if (dashboard.sharing === sharing) return;
-    await tx
+    await tx.db
       .update(dashboardLayouts)
-      .set({ sharing, updatedAt: app.now() })
+      .set({ sharing, updatedAt: tx.now() })
       .where(eq(dashboardLayouts.id, layoutId));
     const data = { from: dashboard.sharing, to: sharing };
-    await writeAudit({ ...app, db: tx }, ctx, { action: "dashboard.share", subjectId: layoutId, data });
+    await writeAudit(tx, ctx, { action: "dashboard.share", subjectId: layoutId, data });
+    notify(tx, ctx.contextId, "layouts");
   });
-  app.live.publish(ctx.contextId, "layouts");
   return { dashboard: await readDashboard(app, ctx, layoutId) };
 }

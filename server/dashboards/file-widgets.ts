@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import { AppError, type Issue } from "#domain/app-error.ts";
 import type { DashboardSettings } from "#domain/layout/dashboard.ts";
 import { widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { parseConfig } from "#server/widgets/widget-config.ts";
 import type { DashboardFile } from "./dashboard-file.ts";
 import { isInstallable, type Placeable } from "./place-widgets.ts";

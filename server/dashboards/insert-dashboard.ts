@@ -1,9 +1,10 @@
 import { AppError } from "#domain/app-error.ts";
 import type { DashboardSettings } from "#domain/layout/dashboard.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
-import type { App } from "#server/app.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { Tx } from "#server/base/write.ts";
+import { storedSettings } from "#server/layouts/stored-layout.ts";
 import { dashboardsMax } from "./dashboards.inputs.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
 
@@ -15,20 +16,21 @@ type NewDashboard = { layoutId: string; name: string; settings?: DashboardSettin
  * @throws AppError CONFLICT where there are too many, or the id is somebody else's.
  */
 export async function insertDashboard(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   { layoutId, name, settings = {} }: NewDashboard,
 ): Promise<boolean> {
-  const own = await lockOwnDashboards(app, ctx);
+  const own = await lockOwnDashboards(tx, ctx);
   if (own.some(({ id }) => id === layoutId)) return false;
   refuseTooMany(own);
   const { userId, organizationId } = ctx;
   const position = Math.max(...own.map((one) => one.position)) + 1;
-  const now = app.now();
-  const made = await app.db
+  const now = tx.now();
+  const made = await tx.db
     .insert(dashboardLayouts)
     .values({
-      ...{ id: layoutId, userId, organizationId, name, settings, position },
+      ...{ id: layoutId, userId, organizationId, name, position },
+      settings: storedSettings.pack(settings),
       isDefault: false,
       createdAt: now,
       updatedAt: now,
@@ -37,7 +39,7 @@ export async function insertDashboard(
     .returning({ id: dashboardLayouts.id });
   if (made.length === 0)
     throw new AppError("CONFLICT", "There is something under this id already: make another.");
-  await writeAudit(app, ctx, { action: "dashboard.create", subjectId: layoutId, data: { name } });
+  await writeAudit(tx, ctx, { action: "dashboard.create", subjectId: layoutId, data: { name } });
   return true;
 }
 

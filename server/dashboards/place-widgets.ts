@@ -1,12 +1,15 @@
 import { and, asc, inArray, type SQL, sql } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
 import type { JsonObject } from "#domain/json.ts";
-import type { Box, Tile } from "#domain/layout/grid.ts";
+import type { Box, Tile } from "#domain/grid/grid.ts";
 import { dashboardLayoutItems } from "#drizzle/schema/layouts.ts";
 import { userWidgets, type widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import { storedResponsive } from "#server/layouts/stored-layout.ts";
+import { versionOrder } from "#server/widgets/versions.ts";
 
 type DefinitionRow = typeof widgetDefinitions.$inferSelect;
 
@@ -33,26 +36,26 @@ export function isInstallable({ isActive, price }: DefinitionRow): boolean {
  * @returns the names of those that were there already.
  */
 export async function placeWidgets(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   layoutId: string,
   widgets: readonly Placeable[],
 ): Promise<{ sameWidgets: string[] }> {
   if (widgets.length === 0) return { sameWidgets: [] };
   const singles = widgets.map(({ definition }) => definition).filter((one) => !one.allowMultiple);
-  const before = await findInstalled(app, ctx, singles);
+  const before = await findInstalled(tx, ctx, singles);
   const made = await install(
-    app,
+    tx,
     ctx,
     widgets.filter(({ definition }) => !before.has(definition.id)),
   );
   // Another request may have installed one of them since.
-  const installed = await findInstalled(app, ctx, singles);
-  await app.db.insert(dashboardLayoutItems).values(
+  const installed = await findInstalled(tx, ctx, singles);
+  await tx.db.insert(dashboardLayoutItems).values(
     widgets.flatMap((widget, order) => {
       const userWidgetId = installed.get(widget.definition.id) ?? made.get(widget);
       const { box, responsive, isLocked } = widget;
-      const place = { ...box, responsive, isLocked, order };
+      const place = { ...box, responsive: responsive && storedResponsive.pack(responsive), isLocked, order };
       return userWidgetId ? [{ id: newId("layoutItem"), layoutId, userWidgetId, ...place }] : [];
     }),
   );
@@ -61,14 +64,14 @@ export async function placeWidgets(
 
 /** @returns the user widget of each, except of those that turned out to be installed already. */
 async function install(
-  app: App,
+  tx: Tx,
   { userId, organizationId }: ServiceContext,
   widgets: readonly Placeable[],
 ): Promise<Map<Placeable, string>> {
   if (widgets.length === 0) return new Map();
-  const now = app.now();
+  const now = tx.now();
   const made = new Map(widgets.map((widget) => [widget, newId("userWidget")]));
-  await app.db
+  await tx.db
     .insert(userWidgets)
     .values(
       [...made].map(([{ definition, versionId, title, config }, id]) => ({
@@ -85,8 +88,9 @@ async function install(
 
 /** That version if it is offered, or the newest that is. It may do nothing until somebody grants it. */
 function offeredVersion(widgetId: string, versionId: string | null): SQL {
-  return sql`(select id from ${widgetVersions} where widget_id = ${widgetId} and status = 'published'
-    order by (id = ${versionId}) desc nulls last, string_to_array(version, '.')::int[] desc limit 1)`;
+  return sql`(select ${widgetVersions.id} from ${widgetVersions}
+    where ${widgetVersions.widgetId} = ${widgetId} and ${widgetVersions.status} = 'published'
+    order by (${widgetVersions.id} = ${versionId}) desc nulls last, ${versionOrder} desc limit 1)`;
 }
 
 /** @returns the user widget of each definition that is installed in the context. */

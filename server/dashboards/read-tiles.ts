@@ -2,9 +2,10 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { notFound } from "#domain/app-error.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import { mayView } from "#server/layouts/reachable-layout.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { mayView } from "#server/access/reachable-layout.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import { storedResponsive, storedSettings } from "#server/layouts/stored-layout.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { readConfig } from "#server/widgets/widget-config.ts";
 import type { Placeable } from "./place-widgets.ts";
@@ -36,9 +37,9 @@ export async function readTiles(app: App, ctx: ServiceContext, layoutId: string)
       title: userWidget.title,
       config: readConfig({ ...definition, configSchema }, userWidget.config),
       box: { x, y, w, h },
-      responsive,
+      responsive: storedResponsive.read(responsive) ?? null,
       isLocked,
     }),
   );
-  return { ...layout, tiles };
+  return { name: layout.name, settings: storedSettings.read(layout.settings) ?? {}, tiles };
 }

@@ -1,15 +1,25 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { Socket } from "node:net";
+import { connectionError } from "./connection-error.ts";
+import { type Connection, createConnection, type Unsafe } from "./connection.ts";
+import { type OpenSocket, socketOpener } from "./database-socket.ts";
+import { createTransactions } from "./transactions.ts";
 
-/** The database, or a transaction on it: services take either, so that they can be put together in one transaction. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT>;
+export type Transactional = PgDatabase<PostgresJsQueryResultHKT>;
+/**
+ * The database, or a transaction on it: services take either, so that they can be put together in one transaction. They
+ * begin none with it: `write` does.
+ */
+export type Db = Omit<Transactional, "transaction">;
 
 /** Where Postgres is: a URL, or the directory of a Unix socket (postgres.js takes sockets only as options). */
 export type DatabaseAddress = { url: string } | { socketDirectory: string; database: string };
 
 export type Database = {
   db: Db;
+  /** The driver itself, on connections of its own: for what only it can do, such as LISTEN. */
   sql: postgres.Sql;
   /**
    * One connection for all that a page asks: what is asked at once travels in one message each way, and a message
@@ -27,83 +37,104 @@ const CONNECTION = {
   idle_in_transaction_session_timeout: 30_000,
 };
 
+const CONNECTIONS = 5;
 const LANES = 3;
+const TRANSACTIONS = 3;
 const RECONNECT_SECONDS_MAX = 0.5;
+/** Nothing that is asked may take so long without a word: see `statement_timeout`. */
+const SILENCE_MAX_MS = 20_000;
 
 type ConnectOptions = {
-  /** Connections at most. */
+  /** Connections of the driver itself, at most. */
   max?: number;
+  /** Whether the driver itself waits for an answer as long as it takes. */
+  isPatient?: boolean;
   /** Session settings over the defaults. */
   connection?: Record<string, string | number>;
 };
 
 export function connect(
   address: DatabaseAddress,
-  { max = 7, connection = {} }: ConnectOptions = {},
+  { max = 1, isPatient = false, connection = {} }: ConnectOptions = {},
 ): Database {
-  const options = {
-    max,
-    connect_timeout: 10,
-    // By default up to 20 s between attempts, during which requests wait, the database being back or not.
-    backoff: (attempts: number) => Math.min(3 ** attempts / 100, RECONNECT_SECONDS_MAX),
-    idle_timeout: 60,
-    max_lifetime: 1_800,
-    onnotice: () => undefined,
-    connection: { ...CONNECTION, ...connection },
+  const { openSocket, hosts } = socketsOf(address);
+  const makeClient = (open: OpenSocket, most = 1): postgres.Sql => {
+    const options = {
+      max: most,
+      connect_timeout: 10,
+      // By default up to 20 s between attempts, during which requests wait, the database being back or not.
+      backoff: (attempts: number) => Math.min(3 ** attempts / 100, RECONNECT_SECONDS_MAX),
+      max_lifetime: null,
+      onnotice: () => undefined,
+      connection: { ...CONNECTION, ...connection },
+      // It would ask on each new connection for what nothing here needs, and end the process when that is cut off.
+      fetch_types: false,
+      // The socket sees to it.
+      ssl: false,
+      socket: open,
+      ...(hosts[0] && { host: hosts[0] }),
+    };
+    return "url" in address
+      ? postgres(address.url, options)
+      : postgres({ ...options, host: address.socketDirectory, database: address.database, user: "postgres" });
   };
-  const open = (given: Partial<typeof options>) => {
-    const all = { ...options, ...given };
-    const sql =
-      "url" in address
-        ? postgres(address.url, all)
-        : postgres({ ...all, host: address.socketDirectory, database: address.database, user: "postgres" });
-    prepareStatements(sql);
-    return { db: drizzle({ client: sql, casing: "snake_case" }), sql };
-  };
-  const pool = open({});
   // They connect when they are first asked.
-  const lanes = Array.from({ length: LANES }, () => open({ max: 1 }));
+  const make = (count: number): Connection[] =>
+    Array.from({ length: count }, () =>
+      createConnection(
+        (open) => {
+          const client = makeClient(open);
+          // For what it does to the client: dates and JSON pass unread, and Drizzle reads them.
+          drizzle({ client });
+          return client;
+        },
+        openSocket,
+        SILENCE_MAX_MS,
+      ),
+    );
+  const [pool, lanes, held] = [make(CONNECTIONS), make(LANES), make(TRANSACTIONS)];
+  const begin = createTransactions(held);
+  const drizzleOn = (unsafe: Unsafe): Db =>
+    drizzle({ client: Object.assign(makeClient(openSocket), { unsafe, begin }), casing: "snake_case" });
+  const db = drizzleOn((...query) => leastAsked(pool).unsafe(...query));
+  const dbOfLanes = lanes.map(({ unsafe }) => drizzleOn(unsafe));
+  const sql = makeClient(isPatient ? openSocket : endingSilence(openSocket), max);
   let turn = 0;
   return {
-    ...pool,
-    lane: () => lanes[(turn += 1) % LANES]?.db ?? pool.db,
+    db,
+    sql,
+    lane: () => dbOfLanes[(turn += 1) % LANES] ?? db,
     close: async () => {
-      await Promise.all([pool, ...lanes].map(({ sql }) => sql.end({ timeout: 5 })));
+      const all = [...pool, ...lanes, ...held].map(({ close }) => close());
+      await Promise.all([sql.end({ timeout: 5 }), ...all]);
     },
   };
 }
 
-/**
- * Drizzle sends every query unprepared, which costs a second round trip and a new plan each time; a third to a half of
- * a small query. postgres.js takes the choice per query, so it is made here, for transactions as well.
- */
-function prepareStatements(sql: postgres.Sql): void {
-  prepareUnsafe(sql);
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands its own `this` on.
-  sql.begin = new Proxy(sql.begin, {
-    apply(begin, self, args: unknown[]) {
-      const run = args.at(-1);
-      if (typeof run !== "function") throw new TypeError("begin needs a function");
-      const prepared = (transaction: postgres.TransactionSql): unknown => {
-        prepareUnsafe(transaction);
-        const result: unknown = Reflect.apply(run, undefined, [transaction]);
-        return result;
-      };
-      const done: unknown = Reflect.apply(begin, self, [...args.slice(0, -1), prepared]);
-      return done;
-    },
-  });
+/** For whoever listens: the live bus says something more often than that. */
+function endingSilence(openSocket: OpenSocket): OpenSocket {
+  return async (address) => {
+    const socket = await openSocket(address);
+    if (socket instanceof Socket)
+      socket.setTimeout(SILENCE_MAX_MS, () => socket.destroy(connectionError("ETIMEDOUT")));
+    return socket;
+  };
 }
 
-function prepareUnsafe(sql: Pick<postgres.Sql, "unsafe">): void {
-  sql.unsafe = new Proxy(sql.unsafe, {
-    apply(unsafe, self, [query, parameters, options]: Parameters<postgres.Sql["unsafe"]>) {
-      const pending: unknown = Reflect.apply(unsafe, self, [
-        query,
-        parameters,
-        { prepare: true, ...options },
-      ]);
-      return pending;
-    },
+/** One that is there and has nothing to do, else one that isn't there yet, else the one with the least to do. */
+function leastAsked(connections: Connection[]): Connection {
+  const load = (connection: Connection): number => connection.asked() ?? 0.5;
+  return connections.reduce((least, next) => (load(next) < load(least) ? next : least));
+}
+
+function socketsOf(address: DatabaseAddress): { openSocket: OpenSocket; hosts: string[] } {
+  if (!("url" in address)) return { openSocket: socketOpener({}), hosts: [] };
+  const { hostname, searchParams } = new URL(address.url);
+  const hosts = hostname.includes(",") ? hostname.split(",") : [];
+  const openSocket = socketOpener({
+    hosts,
+    sslMode: searchParams.get("sslmode") ?? searchParams.get("ssl"),
+    isDirect: searchParams.get("sslnegotiation") === "direct",
   });
+  return { openSocket, hosts };
 }

@@ -1,8 +1,10 @@
-/** SQLSTATE or system code of a failed query, through Drizzle's wrapping; undefined for any other error. */
-function databaseErrorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return databaseErrorCode(error.cause);
+import { AppError } from "#domain/app-error.ts";
+
+/** The codes of an error and of what caused it, outermost first: those of a query are SQLSTATEs or the system's, inside what Drizzle and tRPC wrap around them. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  return [...own, ...codesOf(error.cause)];
 }
 
 const AWAY = new Set([
@@ -16,8 +18,26 @@ const AWAY_CLASSES = new Set(["08", "53", "57", "58", "40"]);
 
 /** Whether the database is away, full or overloaded, so that the same may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = databaseErrorCode(error);
-  return code !== undefined && (AWAY.has(code) || (code.length === 5 && AWAY_CLASSES.has(code.slice(0, 2))));
+  return codesOf(error).some(
+    (code) => AWAY.has(code) || (/^[\dA-Z]{5}$/.test(code) && AWAY_CLASSES.has(code.slice(0, 2))),
+  );
+}
+
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * What to answer when the database was lost, else undefined.
+ * @param isChange whether something was to be changed. Of a commit under way nobody knows whether it was carried out.
+ */
+export function answerToAway(error: unknown, { isChange }: { isChange: boolean }): AppError | undefined {
+  if (!isDatabaseAway(error)) return undefined;
+  const sentence = isChange
+    ? "The database doesn’t answer right now, so nobody knows whether this was done. Look first, then try again."
+    : "The database doesn’t answer right now. Please try again in a moment.";
+  return new AppError("SERVICE_UNAVAILABLE", sentence, {
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+    cause: error,
+  });
 }
 
 const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED", "ECONNRESET", "EPIPE"]);
@@ -27,10 +47,10 @@ const PASSING = new Set(["40P01", "40001", "57P01", "CONNECTION_CLOSED", "ECONNR
  * nobody knows whether the statement was carried out: try again only what does no harm when done twice.
  */
 export function isPassing(error: unknown): boolean {
-  return PASSING.has(databaseErrorCode(error) ?? "");
+  return codesOf(error).some((code) => PASSING.has(code));
 }
 
 /** Whether a row with that key exists already. */
 export function isAlreadyThere(error: unknown): boolean {
-  return databaseErrorCode(error) === "23505";
+  return codesOf(error).includes("23505");
 }

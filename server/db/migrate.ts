@@ -8,10 +8,10 @@ import { StartError } from "./start-error.ts";
 
 const MIGRATIONS = "drizzle/migrations";
 /** Any two numbers of our own. */
-const LOCK = [20_261_122, 1] as const;
+export const MIGRATION_LOCK = [20_261_122, 1] as const;
 const LOCK_POLL_MS = 200;
 const LOCK_WAIT_MAX_MS = 5 * 60_000;
-const PARTITION_MONTHS_AHEAD = 2;
+export const PARTITION_MONTHS_AHEAD = 2;
 
 type Journal = { entries: { when: number }[] };
 
@@ -23,10 +23,12 @@ type Journal = { entries: { when: number }[] };
  */
 export async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   const { sql, close } = connect(address, {
-    max: 1,
-    connection: { statement_timeout: 0, lock_timeout: 10_000 },
+    isPatient: true,
+    connection: { lock_timeout: 10_000 },
   });
   try {
+    // postgres.js sends no zero as it connects, and a role may have a limit of its own.
+    await sql`set statement_timeout = 0`;
     const journal: Journal = JSON.parse(await readFile(join(MIGRATIONS, "meta/_journal.json"), "utf8"));
     const newest = journal.entries.at(-1)?.when ?? 0;
     if ((await appliedUpTo(sql)) === newest && (await hasPartitions(sql))) return;
@@ -39,7 +41,7 @@ export async function migrateDatabase(address: DatabaseAddress): Promise<void> {
       );
     if (applied < newest) await migrate(drizzle({ client: sql }), { migrationsFolder: MIGRATIONS });
     await sql`select ensure_event_partitions(${PARTITION_MONTHS_AHEAD})`;
-    await sql`select pg_advisory_unlock(${LOCK[0]}, ${LOCK[1]})`;
+    await sql`select pg_advisory_unlock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]})`;
   } finally {
     await close();
   }
@@ -50,7 +52,7 @@ type Sql = ReturnType<typeof connect>["sql"];
 async function lock(sql: Sql): Promise<void> {
   const deadline = Date.now() + LOCK_WAIT_MAX_MS;
   for (;;) {
-    const [row] = await sql`select pg_try_advisory_lock(${LOCK[0]}, ${LOCK[1]}) as ok`;
+    const [row] = await sql`select pg_try_advisory_lock(${MIGRATION_LOCK[0]}, ${MIGRATION_LOCK[1]}) as ok`;
     if (row?.ok === true) return;
     if (Date.now() > deadline)
       throw new StartError(
@@ -63,9 +65,10 @@ async function lock(sql: Sql): Promise<void> {
 
 /** The `when` of the newest migration applied, 0 for an empty database. */
 async function appliedUpTo(sql: Sql): Promise<number> {
-  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`;
-  if (!table?.name) return 0;
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as found`;
+  if (!table?.found) return 0;
   const [row] =
+    // eslint-disable-next-line botdeck/no-raw-names -- of Drizzle's own table, which the schema doesn't have.
     await sql`select coalesce(max(created_at), 0)::float8 as applied from drizzle.__drizzle_migrations`;
   return Number(row?.applied);
 }
@@ -73,6 +76,6 @@ async function appliedUpTo(sql: Sql): Promise<number> {
 /** Whether the months up to the one after next have their partitions. */
 async function hasPartitions(sql: Sql): Promise<boolean> {
   const [row] = await sql`
-    select to_regclass(to_char(now() at time zone 'UTC' + make_interval(months => ${PARTITION_MONTHS_AHEAD}), '"events_"YYYY_MM')) as name`;
-  return Boolean(row?.name);
+    select to_regclass(to_char(now() at time zone 'UTC' + make_interval(months => ${PARTITION_MONTHS_AHEAD}), '"events_"YYYY_MM')) as found`;
+  return Boolean(row?.found);
 }

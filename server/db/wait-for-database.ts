@@ -34,8 +34,8 @@ async function checkDatabase(address: DatabaseAddress): Promise<void> {
   const { sql, close } = connect(address, { max: 1 });
   try {
     const [row] = await sql`
-      select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
-    const version = String(row?.version);
+      select current_setting('server_version') as release, current_setting('server_encoding') as encoding`;
+    const version = String(row?.release);
     if (Number.parseInt(version, 10) < VERSION_MIN)
       throw new StartError(
         `The Postgres server is version ${version}, and Botdeck needs ${VERSION_MIN} or newer.`,

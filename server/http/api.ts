@@ -1,12 +1,14 @@
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { Router } from "express";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { createRestRouter } from "#server/rest/rest-router.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import { appRouter } from "#server/api/root.ts";
+import { answerToAway, isDatabaseAway } from "#server/db/database-error.ts";
+import { retryAfterOf, toTRPCError } from "#server/trpc/init.ts";
 import { exportAccount } from "./export-account.ts";
 import { ingest } from "./ingest.ts";
 import { requestContextOf } from "./load-context.ts";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 import { widgetFiles } from "./widget-files.ts";
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -26,10 +28,19 @@ export function createApi(app: App): Router {
       createContext: ({ req, res, info }) => {
         const [first, ...more] = info.calls;
         res.locals.route = routeName(first?.path, more.length > 0);
-        return requestContextOf(app, req, res);
+        return requestContextOf(app, req, res).catch((error: unknown) => {
+          const expected = answerToAway(error, { isChange: false });
+          throw expected ? toTRPCError(expected) : error;
+        });
+      },
+      responseMeta({ errors }) {
+        const seconds = errors.map((error) => retryAfterOf(error) ?? 0);
+        return Math.max(0, ...seconds) > 0
+          ? { headers: { "retry-after": String(Math.max(...seconds)) } }
+          : {};
       },
       onError({ error, path, ctx }) {
-        if (error.code === "INTERNAL_SERVER_ERROR")
+        if (error.code === "INTERNAL_SERVER_ERROR" || isDatabaseAway(error))
           app.log.error(
             { requestId: ctx?.requestId, procedure: path, error: error.cause ?? error },
             "procedure failed",

@@ -3,9 +3,9 @@ import { pipeline } from "node:stream/promises";
 import type { RequestHandler } from "express";
 import { AppError } from "#domain/app-error.ts";
 import { startExport } from "#server/account/export-account.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { requestContextOf } from "./load-context.ts";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 
 /**
  * Sends whoever is signed in everything that is theirs, as a file. Not a page's answer: Remix would hold all of it in

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 
 /** Far more than any form of ours holds. */
 const FORM_BYTES_MAX = 1024 * 1024;

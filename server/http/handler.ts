@@ -9,7 +9,7 @@ import express, {
   type Response,
 } from "express";
 import sirv from "sirv";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { isDatabaseAway } from "#server/db/database-error.ts";
 import { answerFailures } from "./answer-failures.ts";
 import { createApi } from "./api.ts";
@@ -19,7 +19,7 @@ import { createLoadContext } from "./load-context.ts";
 import { observe } from "./observe.ts";
 import { createOperatorRoutes } from "./operators.ts";
 import { checkHost, checkOrigin, securityHeaders } from "./security.ts";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 import { widgetShell } from "./widget-shell.ts";
 
 /** Answers every request: files of the build, the API, and the pages of `build`. */

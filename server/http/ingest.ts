@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { handleIngest } from "#server/ingest/handle-ingest.ts";
 
 /** `POST /api/ingest`; the body must not have been read before. */

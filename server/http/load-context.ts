@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
-import type { App } from "#server/app.ts";
-import { createRequestContext } from "#server/trpc/context.ts";
-import type { RequestContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { createRequestContext } from "#server/api/request.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
 
 /** What loaders, actions and the rendering of a page get, besides the request itself. */
 export type LoadContext = {

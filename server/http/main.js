@@ -8,12 +8,12 @@ import { awayPage } from "./away-page.js";
 
 /** @typedef {import("@remix-run/node").ServerBuild} Build */
 /** @typedef {import("node:http").RequestListener} RequestListener */
-/** @typedef {import("../boot.ts").Running} Running */
+/** @typedef {import("#server/boot/boot.ts").Running} Running */
 /**
  * What app/entry.server.tsx hands out besides rendering.
  * @typedef {{
- *   readEnv: typeof import("../env.ts").readEnv,
- *   boot: typeof import("../boot.ts").boot,
+ *   readEnv: typeof import("#server/base/env.ts").readEnv,
+ *   boot: typeof import("#server/boot/boot.ts").boot,
  *   createHandler: typeof import("./handler.ts").createHandler,
  * }} Entry
  */

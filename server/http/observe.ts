@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
-import type { App } from "#server/app.ts";
-import { httpDuration } from "#server/metrics.ts";
+import type { App } from "#server/base/app.ts";
+import { httpDuration } from "#server/metrics/metrics.ts";
 
 declare module "express-serve-static-core" {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged into Express' own.

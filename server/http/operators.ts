@@ -1,19 +1,28 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
 import { Router } from "express";
-import type { App } from "#server/app.ts";
-import { renderMetrics } from "#server/metrics.ts";
-import { sendError } from "./send-error.ts";
+import { zonesVersion } from "#domain/zones/pinned-zones.ts";
+import { jobKinds } from "#server/api/jobs.ts";
+import type { App } from "#server/base/app.ts";
+import { readDepths } from "#server/jobs/attend.ts";
+import { renderMetrics } from "#server/metrics/metrics.ts";
+import { sendError } from "#server/rest/send-error.ts";
 
 /** What balancers and monitors ask. Before any rule for browsers: a balancer's probe may come without a Host. */
 export function createOperatorRoutes(app: App): Router {
   const routes = Router();
   routes.get("/api/health/live", (_req, res) => {
     res.locals.route = "health";
-    res.json({ status: "live" });
+    res.json({ status: "live", timeZones: zonesVersion });
   });
   routes.get("/api/health/ready", (_req, res, next) => {
     res.locals.route = "health";
     isReady(app)
-      .then((ready) => res.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready" }))
+      .then((ready) =>
+        res
+          .status(ready ? 200 : 503)
+          .json({ status: ready ? "ready" : "not ready", timeZones: zonesVersion }),
+      )
       .catch(next);
   });
   routes.get("/metrics", (req, res, next) => {
@@ -23,7 +32,7 @@ export function createOperatorRoutes(app: App): Router {
       return;
     }
     res.locals.route = "metrics";
-    renderMetrics(() => readConnections(app))
+    renderMetrics({ connections: () => readConnections(app), jobs: () => readDepths(app.db, jobKinds) })
       .then(({ contentType, text }) => res.type(contentType).send(text))
       .catch(next);
   });
@@ -31,16 +40,19 @@ export function createOperatorRoutes(app: App): Router {
 }
 
 /** Whether requests should be sent here: not once stopping, and not while the database is away. */
-async function isReady({ stopping, database }: App): Promise<boolean> {
-  const isReachable = await database.sql`select 1`.then(
+async function isReady({ stopping, db }: App): Promise<boolean> {
+  const isReachable = await db.execute(sql`select 1`).then(
     () => true,
     () => false,
   );
   return isReachable && !stopping.aborted;
 }
 
-async function readConnections({ database }: App): Promise<{ state: string; count: number }[]> {
-  return database.sql<{ state: string; count: number }[]>`
-    select coalesce(state, 'background') as state, count(*)::int as count from pg_stat_activity
-    where application_name = 'botdeck' and datname = current_database() group by 1`;
+const connections = z.array(z.object({ state: z.string(), open: z.number() }));
+
+async function readConnections({ db }: App): Promise<{ state: string; count: number }[]> {
+  const rows = await db.execute(sql`
+    select coalesce(state, 'background') as state, count(*)::int as open from pg_stat_activity
+    where application_name = 'botdeck' and datname = current_database() group by 1`);
+  return connections.parse([...rows]).map(({ state, open }) => ({ state, count: open }));
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
-import type { App } from "#server/app.ts";
-import { frameSource } from "#server/widget-shell/widget-origin.ts";
+import type { App } from "#server/base/app.ts";
+import { frameSource } from "#server/base/widget-origin.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 

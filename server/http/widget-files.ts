@@ -1,9 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import type { App } from "#server/app.ts";
-import { manifestJsonSchema } from "#server/marketplace/manifest-json-schema.ts";
+import type { App } from "#server/base/app.ts";
+import { manifestJsonSchema } from "#server/developers/manifest-json-schema.ts";
 import { findCode, findPicture } from "#server/marketplace/widget-files.ts";
 import { requestContextOf } from "./load-context.ts";
-import { sendError } from "./send-error.ts";
+import { sendError } from "#server/rest/send-error.ts";
 
 /** Code and pictures of marketplace widgets, for the page alone: code runs in a frame that it hands it to, and nowhere else. */
 export function widgetFiles(app: App): Router {

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "express";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { shellFor } from "#server/widget-shell/build-shell.ts";
 import { shellHeaders } from "#server/widget-shell/shell-headers.ts";
-import { appOriginsOf, isWidgetHost } from "#server/widget-shell/widget-origin.ts";
+import { appOriginsOf, isWidgetHost } from "#server/base/widget-origin.ts";
 
 const address = /^\/(?:widget-)?shell\/([\da-f]{64})\/(dom|worker)$/;
 

@@ -3,7 +3,7 @@ import { botKeys, bots } from "#drizzle/schema/bots.ts";
 import { organizations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { ingestLimits } from "#domain/event.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { bearerOf, hashAccessKey } from "#server/auth/access-key.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { IngestError } from "./ingest-error.ts";

@@ -3,11 +3,15 @@ import { eventSchema } from "./event-schema.ts";
 import { IngestError } from "./ingest-error.ts";
 import type { ReportedEvent } from "./write-events.ts";
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
 /** How events are written down in a body. */
 export type CallFormat = {
   /** The entries of a body, each to become one event. */
   entriesOf: (body: unknown) => unknown[];
   entry: z.ZodType<ReportedEvent>;
+  /** Whether a call without a body is one. */
+  mayBeEmpty?: boolean;
   /** What this format calls a field of an event. */
   nameOf: (field: string) => string;
 };
@@ -54,6 +58,38 @@ const cloudEventFormat = {
   entry: cloudEvent,
   nameOf: (field: string) => cloudEventNames[field] ?? field,
 };
+
+const binaryAttributes = ["specversion", "id", "type", "time"] as const;
+const jsonMediaType = /^application\/(?:[\w.-]+\+)?json$/;
+
+/**
+ * A CloudEvent in binary mode, which the SDKs send unless they are told otherwise: its attributes are in headers, and the
+ * body is its data. @returns undefined where no header says that it is one.
+ */
+export function binaryFormat(headers: Headers, mediaType: string): CallFormat | undefined {
+  if (headers["ce-specversion"] === undefined || mediaType.startsWith("application/cloudevents"))
+    return undefined;
+  if (mediaType !== "" && !jsonMediaType.test(mediaType))
+    throw new IngestError("UNSUPPORTED_MEDIA_TYPE", "The data of a CloudEvent must be JSON here.");
+  const attributes = Object.fromEntries(
+    binaryAttributes.map((name) => [name, attributeOf(headers[`ce-${name}`])]),
+  );
+  return {
+    ...cloudEventFormat,
+    mayBeEmpty: true,
+    entriesOf: (data) => [{ ...attributes, data }],
+  };
+}
+
+/** Headers have what isn't ASCII percent-encoded (HTTP Protocol Binding 1.0.2, 3.1.3.2). */
+function attributeOf(header: string | string[] | undefined): unknown {
+  if (typeof header !== "string") return header;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
+}
 
 /** By media type; a body that names none is taken for JSON. */
 export const callFormats = new Map<string, CallFormat>([

@@ -1,18 +1,25 @@
 import { z } from "zod";
 import { eventTypes, ingestLimits } from "#domain/event.ts";
+import { isLongNumber, withDigits } from "./long-numbers.ts";
 
 const { idCharactersMax, labelCharactersMax, textCharactersMax, latencyMsMax, dataBytesMax, dataDepthMax } =
   ingestLimits;
 
 function text(min: number, max: number) {
   const message = `must be text of ${min} to ${max} characters`;
-  return z.string(message).min(min, message).max(max, message);
+  return z
+    .string(message)
+    .min(min, message)
+    .max(max, message)
+    .refine((given) => !isLongNumber(given), message);
 }
 
 /** To the millisecond, which is what the same `at` means; JavaScript drops what is finer. */
 const at = z
   .string("must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z")
   .toUpperCase()
+  // A leap second belongs to the minute before it, and no clock of ours has one.
+  .overwrite((time) => time.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59.999"))
   .pipe(
     z.iso.datetime({ offset: true, error: "must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z" }),
   )
@@ -21,16 +28,29 @@ const at = z
 
 const milliseconds = `must be a number of milliseconds from 0 to ${latencyMsMax}`;
 
-const data = z.unknown().superRefine((value, ctx) => {
-  if (isDeeperThan(value, dataDepthMax))
-    ctx.addIssue(`must not be nested deeper than ${dataDepthMax} levels`);
-  else if (value !== undefined && Buffer.byteLength(JSON.stringify(value)) > dataBytesMax)
-    ctx.addIssue(`must not be larger than ${dataBytesMax} bytes as JSON`);
-});
+const data = z
+  .unknown()
+  // First: whatever goes through all levels, as JSON.stringify does, may do so only then.
+  .superRefine((value, ctx) => {
+    if (isDeeperThan(value, dataDepthMax))
+      ctx.addIssue(`must not be nested deeper than ${dataDepthMax} levels`);
+    else if (hasInfinite(value)) ctx.addIssue("must not have numbers beyond 1.8e308");
+  })
+  .transform(withDigits)
+  .refine(
+    (value) => value === undefined || Buffer.byteLength(JSON.stringify(value)) <= dataBytesMax,
+    `must not be larger than ${dataBytesMax} bytes as JSON`,
+  );
 
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
+/** What JSON has as 1e400 would be stored as null. */
+function hasInfinite(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isFinite(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(hasInfinite);
 }
 
 /** An event as bots report it; null is as good as left out. Whether `at` lies in the future is for the clock to say. */

@@ -11,27 +11,29 @@ export type Rejection = {
   message: string;
 };
 
-/** Tells the good events from the bad, one by one, so that a bad one costs no other. */
+/** Tells the good events from the bad, one by one, so that a bad one costs no other; `future` is wrong by its `at` only. */
 export function parseEvents(
   entries: unknown[],
   { entry: schema, nameOf }: CallFormat,
   now: Date,
-): { events: ReportedEvent[]; rejected: Rejection[] } {
+): { events: ReportedEvent[]; rejected: Rejection[]; future: ReportedEvent[] } {
   const latest = new Date(now.getTime() + ingestLimits.futureMaxMs).toISOString();
+  const future: ReportedEvent[] = [];
   const events: ReportedEvent[] = [];
   const rejected: Rejection[] = [];
   for (const [index, entry] of entries.entries()) {
     const { data: event, error } = schema.safeParse(entry);
     if (error) rejected.push({ index, ...explain(error, nameOf) });
-    else if (event.at > latest)
+    else if (event.at > latest) {
+      future.push(event);
       rejected.push({
         index,
         code: "AT_IN_FUTURE",
         message: `${nameOf("at")}: must not be more than five minutes in the future`,
       });
-    else events.push(event);
+    } else events.push(event);
   }
-  return { events, rejected };
+  return { events, rejected, future };
 }
 
 function explain({ issues: [issue] }: z.ZodError, nameOf: CallFormat["nameOf"]): Omit<Rejection, "index"> {

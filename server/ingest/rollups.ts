@@ -1,9 +1,10 @@
-import { getTableColumns, sql, type SQL } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { statsDaily, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { statsHourly } from "#drizzle/schema/events.ts";
 import type { EventType } from "#domain/event.ts";
+import { nameOf } from "#server/db/columns.ts";
 
 type Rollup = typeof statsHourly | typeof statsQuarterHourly | typeof statsDaily;
 type Key = "contextId" | "botId" | "at";
@@ -12,8 +13,8 @@ type Measure = Exclude<keyof typeof statsHourly.$inferSelect, Key>;
 /** What the sums count, from the events of one span of time. */
 export function measuresOf(event: { type: PgColumn; latencyMs: PgColumn }) {
   const countOf = (type: EventType) =>
-    sql<number>`count(*) filter (where ${event.type} = ${sql.raw(`'${type}'`)})`;
-  const measures: Record<Measure, SQL<number>> = {
+    sql`count(*) filter (where ${event.type} = ${sql.raw(`'${type}'`)})`.mapWith(Number);
+  const measures = {
     messagesIn: countOf("message.in"),
     messagesOut: countOf("message.out"),
     commands: countOf("command"),
@@ -22,15 +23,15 @@ export function measuresOf(event: { type: PgColumn; latencyMs: PgColumn }) {
     resolved: countOf("resolved"),
     heartbeats: countOf("heartbeat"),
     customs: countOf("custom"),
-    latencyCount: sql`count(${event.latencyMs})`,
-    latencyMsSum: sql`coalesce(sum(${event.latencyMs}), 0)`,
+    latencyCount: sql`count(${event.latencyMs})`.mapWith(Number),
+    latencyMsSum: sql`coalesce(sum(${event.latencyMs}), 0)`.mapWith(Number),
   };
   return forMeasures((measure) => measures[measure].as(toSnakeCase(measure)));
 }
 
 /** The sums of shorter spans put together. */
 export function totalsOf(sums: Record<Measure, SQL.Aliased<number>>) {
-  return forMeasures((measure) => sql<number>`sum(${sums[measure]})`.as(toSnakeCase(measure)));
+  return forMeasures((measure) => sql`sum(${sums[measure]})`.mapWith(Number).as(toSnakeCase(measure)));
 }
 
 /** Picks the measures out of a subquery's columns. */
@@ -42,7 +43,7 @@ export function pickMeasures<T>(columns: Record<Measure, T>): Record<Measure, T>
 export function addTo(rollup: Rollup) {
   return {
     target: [rollup.contextId, rollup.botId, rollup.at],
-    set: forMeasures((measure) => sql`${rollup[measure]} + excluded.${sql.identifier(toSnakeCase(measure))}`),
+    set: forMeasures((measure) => sql`${rollup[measure]} + ${nameOf(rollup[measure], "excluded")}`),
   };
 }
 

@@ -1,10 +1,12 @@
-import { and, count, eq, getTableColumns, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { bots } from "#drizzle/schema/bots.ts";
 import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import type { Db } from "#server/db/client.ts";
+import { nameOf, recordset } from "#server/db/columns.ts";
+import { onlyRow } from "#server/db/only-row.ts";
 import { plain, statement } from "#server/db/statement.ts";
 import { addTo, measuresOf, pickMeasures, totalsOf } from "./rollups.ts";
 
@@ -12,7 +14,10 @@ import { addTo, measuresOf, pickMeasures, totalsOf } from "./rollups.ts";
 export type ReportedEvent = Omit<typeof events.$inferInsert, "contextId" | "botId" | "receivedAt" | "at"> & {
   at: string;
 };
-type Reporter = { contextId: string; botId: string };
+/** What the server's clock says of a report that comes in; of made-up events only they themselves tell when they were heard. */
+export type Hearing = { clockOffMs: number | null };
+/** Whose key it was. */
+export type Reporter = { contextId: string; botId: string };
 
 /**
  * Stores the events, adds those that are new to the sums, and notes when the bot was last heard: one statement, so
@@ -24,23 +29,28 @@ export async function writeEvents(
   { db, now }: Pick<App, "db" | "now">,
   reporter: Reporter,
   batch: ReportedEvent[],
+  hearing?: Hearing,
 ): Promise<number> {
   const receivedAt = now().toISOString();
-  const heardAt = latestOf(batch, receivedAt);
-  const [result] = await ingest(db, { ...reporter, batch: storableJson(batch), receivedAt, heardAt });
-  return result?.count ?? 0;
+  const heardAt = hearing ? receivedAt : latestOf(batch, receivedAt);
+  const given = {
+    ...{ ...reporter, batch: storableJson(batch), receivedAt, heardAt },
+    clockOffMs: hearing?.clockOffMs ?? null,
+  };
+  return onlyRow(await ingest(db, given)).count;
 }
 
 const given = {
   contextId: sql`${sql.placeholder("contextId")}::text`,
   botId: sql`${sql.placeholder("botId")}::text`,
-  batch: sql`${sql.placeholder("batch")}::text::jsonb`,
+  batch: sql`${sql.placeholder("batch")}`,
   receivedAt: sql`${sql.placeholder("receivedAt")}::timestamptz`,
   heardAt: sql`${sql.placeholder("heardAt")}::timestamptz`,
+  clockOffMs: sql`${sql.placeholder("clockOffMs")}::bigint`,
 };
 const ids = {
-  contextId: sql<string>`${given.contextId}`.as("context_id"),
-  botId: sql<string>`${given.botId}`.as("bot_id"),
+  contextId: sql`${given.contextId}`.mapWith(events.contextId).as("context_id"),
+  botId: sql`${given.botId}`.mapWith(events.botId).as("bot_id"),
 };
 
 const values = {
@@ -49,6 +59,7 @@ const values = {
   batch: plain<string>(),
   receivedAt: plain<string>(),
   heardAt: plain<string>(),
+  clockOffMs: plain<number | null>(),
 };
 
 const ingest = statement("ingest", values, (db) => {
@@ -56,7 +67,7 @@ const ingest = statement("ingest", values, (db) => {
   const sums = db.$with("sums").as(
     db
       .select({
-        at: sql<Date>`date_bin('15 minutes', ${inserted.at}, 'epoch')`.as("at"),
+        at: sql`date_bin('15 minutes', ${inserted.at}, 'epoch')`.mapWith(events.at).as("at"),
         ...measuresOf(inserted),
       })
       .from(inserted)
@@ -76,7 +87,7 @@ const ingest = statement("ingest", values, (db) => {
         .returning({ at: statsQuarterHourly.at }),
     );
   const addSpans = (name: string, rollup: typeof statsHourly | typeof statsDaily, unit: "hour" | "day") => {
-    const at = sql<Date>`date_trunc(${sql.raw(`'${unit}'`)}, ${sums.at}, 'UTC')`.as(unit);
+    const at = sql`date_trunc(${sql.raw(`'${unit}'`)}, ${sums.at}, 'UTC')`.mapWith(rollup.at).as(unit);
     const perSpan = db
       .select({ ...ids, at, ...totalsOf(sums) })
       .from(sums)
@@ -96,8 +107,12 @@ const ingest = statement("ingest", values, (db) => {
 
 function insertNew(db: Db) {
   const rows = db
-    .select({ ...ids, ...ofBatch, receivedAt: sql<Date>`${given.receivedAt}`.as("received_at") })
-    .from(sql`jsonb_to_recordset(${given.batch}) as batch (${fieldDefinitions()})`)
+    .select({
+      ...ids,
+      ...ofBatch,
+      receivedAt: sql`${given.receivedAt}`.mapWith(events.receivedAt).as("received_at"),
+    })
+    .from(recordset("batch", reported, given.batch))
     .orderBy(ofBatch.at, ofBatch.id);
   return db
     .$with("inserted")
@@ -115,7 +130,11 @@ function noteHeard(db: Db) {
     db
       .update(bots)
       // A report is no edit: without this Drizzle would move `updatedAt`.
-      .set({ lastEventAt: given.heardAt, updatedAt: sql`${bots.updatedAt}` })
+      .set({
+        lastEventAt: given.heardAt,
+        clockOffMs: sql`coalesce(${given.clockOffMs}, ${bots.clockOffMs})`,
+        updatedAt: sql`${bots.updatedAt}`,
+      })
       .where(
         and(
           eq(bots.contextId, given.contextId),
@@ -127,28 +146,22 @@ function noteHeard(db: Db) {
   );
 }
 
+const { at, id, type, name, conversation, user, latencyMs, text, data } = events;
+const reported = { at, id, type, name, conversation, user, latencyMs, text, data };
 const ofBatch = {
-  at: fieldOf(events.at),
-  id: fieldOf(events.id),
-  type: fieldOf(events.type),
-  name: fieldOf(events.name),
-  conversation: fieldOf(events.conversation),
-  user: fieldOf(events.user),
-  latencyMs: fieldOf(events.latencyMs),
-  text: fieldOf(events.text),
-  data: fieldOf(events.data),
+  at: fieldOf(at),
+  id: fieldOf(id),
+  type: fieldOf(type),
+  name: fieldOf(name),
+  conversation: fieldOf(conversation),
+  user: fieldOf(user),
+  latencyMs: fieldOf(latencyMs),
+  text: fieldOf(text),
+  data: fieldOf(data),
 };
 
 function fieldOf<Column extends PgColumn>(column: Column) {
-  return sql<Column["_"]["data"]>`batch.${sql.identifier(column.name)}`.as(toSnakeCase(column.name));
-}
-
-/** The whole batch is one parameter: a thousand rows of parameters would cost ten times the CPU. */
-function fieldDefinitions(): SQL {
-  const definitions = Object.values(getTableColumns(events))
-    .filter(({ name }) => name in ofBatch)
-    .map((column) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`);
-  return sql.join(definitions, sql`, `);
+  return sql`${nameOf(column, "batch")}`.mapWith(column).as(toSnakeCase(column.name));
 }
 
 /** Postgres can store neither NUL nor half a surrogate pair: each becomes U+FFFD, wherever in the batch it stands. */
@@ -158,7 +171,7 @@ function storableJson(batch: ReportedEvent[]): string {
   );
 }
 
-/** The latest time reported; a bot whose clock is fast isn't heard from the future. */
+/** The latest time reported, never in the future. */
 function latestOf(batch: ReportedEvent[], now: string): string {
   const latest = batch.reduce((last, { at }) => (at > last ? at : last), "");
   return latest < now ? latest : now;

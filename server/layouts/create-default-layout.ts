@@ -1,14 +1,16 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { compact } from "#domain/layout/compact.ts";
-import { findFreeSpot } from "#domain/layout/find-free-spot.ts";
-import { columnsMax, overlaps, type Box, type Placed } from "#domain/layout/grid.ts";
-import { readingOrder } from "#domain/layout/reading-order.ts";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { compact } from "#domain/grid/compact.ts";
+import { findFreeSpot } from "#domain/grid/find-free-spot.ts";
+import { columnsMax, overlaps, type Box, type Placed } from "#domain/grid/grid.ts";
+import { readingOrder } from "#domain/grid/reading-order.ts";
 import { newId } from "#domain/id.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
+import { nameOf } from "#server/db/columns.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { parseConfig } from "#server/widgets/widget-config.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 
@@ -22,28 +24,28 @@ type Starter = { definition: DefinitionRow; box: Box };
  * Makes the context's default layout, with the widgets that have a place on it, unless it exists. Call it in a
  * transaction. Of two requests at once the second waits for the first and does nothing.
  */
-export async function createDefaultLayout(app: App, ctx: ServiceContext): Promise<void> {
-  const now = app.now();
+export async function createDefaultLayout(tx: Tx, ctx: ServiceContext): Promise<void> {
+  const now = tx.now();
   const { userId, organizationId } = ctx;
-  const [layout] = await app.db
+  const [layout] = await tx.db
     .insert(dashboardLayouts)
     .values({ id: newId("layout"), userId, organizationId, createdAt: now, updatedAt: now })
     .onConflictDoNothing({
       target: [dashboardLayouts.userId, dashboardLayouts.organizationId],
-      where: sql`${sql.identifier("is_default")}`,
+      where: nameOf(dashboardLayouts.isDefault),
     })
     .returning({ id: dashboardLayouts.id });
   if (!layout) return;
-  const starters = await findStarters(app);
+  const starters = await findStarters(tx);
   if (starters.length === 0) return;
-  const installed = await installMissing(app, ctx, starters);
+  const installed = await installMissing(tx, ctx, starters);
   const placed = settle(
     starters.flatMap(({ definition, box }) => {
       const userWidgetId = installed.get(definition.id);
       return userWidgetId ? [{ ...box, userWidgetId }] : [];
     }),
   );
-  await app.db
+  await tx.db
     .insert(dashboardLayoutItems)
     .values(placed.map((tile, order) => ({ id: newId("layoutItem"), layoutId: layout.id, ...tile, order })));
 }
@@ -66,16 +68,16 @@ async function findStarters(app: App): Promise<Starter[]> {
 
 /** Uses what the context has already installed. @returns the user widget of each definition. */
 async function installMissing(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   starters: Starter[],
 ): Promise<Map<string, string>> {
   const { userId, organizationId } = ctx;
-  const now = app.now();
-  const installed = await findInstalled(app, ctx, starters);
+  const now = tx.now();
+  const installed = await findInstalled(tx, ctx, starters);
   const missing = starters.filter(({ definition }) => !installed.has(definition.id));
   if (missing.length === 0) return installed;
-  await app.db
+  await tx.db
     .insert(userWidgets)
     .values(
       missing.map(({ definition }) => ({
@@ -91,7 +93,7 @@ async function installMissing(
     )
     // Another request may have installed one since.
     .onConflictDoNothing();
-  return findInstalled(app, ctx, starters);
+  return findInstalled(tx, ctx, starters);
 }
 
 async function findInstalled(

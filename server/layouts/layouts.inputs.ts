@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { dashboardSharings } from "#domain/layout/dashboard.ts";
-import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/layout/grid.ts";
+import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/grid/grid.ts";
 import { presetPeriods } from "#domain/period.ts";
-import { widgetCategories } from "#domain/widget.ts";
-import { id, scoped, timeZone } from "#server/trpc/schemas.ts";
+import { widgetCategories } from "#domain/widgets/widget.ts";
+import { id, scoped, timeZone } from "#server/base/schemas.ts";
 import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
 
 const layoutId = id("layout");

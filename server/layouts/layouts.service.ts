@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { AppError, type Issue, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import type { JsonObject } from "#domain/json.ts";
-import type { Box } from "#domain/layout/grid.ts";
+import type { Box } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { write } from "#server/base/write.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { changeLayout } from "./change-layout.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
 import type * as inputs from "./layouts.inputs.ts";
@@ -14,8 +15,6 @@ import type { applyInput, applyOutput } from "./operations.inputs.ts";
 import { readLayout } from "./read-layout.ts";
 import { toLayout } from "./to-output.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-
 /**
  * A layout with all that stands on it, in one query. The default one is made the first time it is looked at.
  * @throws AppError NOT_FOUND for an id that isn't of this context.
@@ -23,15 +22,14 @@ type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 export async function getLayout(
   app: App,
   ctx: ServiceContext,
-  { layoutId }: In<"getInput">,
-): Promise<In<"getOutput">> {
+  { layoutId }: z.infer<typeof inputs.getInput>,
+): Promise<z.infer<typeof inputs.getOutput>> {
   const layout = await readLayout(app, ctx, layoutId);
   if (layout) return { layout: toLayout(layout) };
   if (layoutId !== undefined) throw notFound("The dashboard");
-  const created = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    await createDefaultLayout(inTransaction, ctx);
-    return readLayout(inTransaction, ctx, undefined);
+  const created = await write(app, async (tx) => {
+    await createDefaultLayout(tx, ctx);
+    return readLayout(tx, ctx, undefined);
   });
   if (!created) throw notFound("The dashboard");
   return { layout: toLayout(created) };
@@ -45,12 +43,12 @@ export async function getLayout(
 export async function addWidgetToLayout(
   app: App,
   ctx: ServiceContext,
-  { layoutId, userWidgetId, position }: In<"addInput">,
-): Promise<In<"addOutput">> {
+  { layoutId, userWidgetId, position }: z.infer<typeof inputs.addInput>,
+): Promise<z.infer<typeof inputs.addOutput>> {
   const layout = await edit(app, ctx, {
     layoutId,
-    intentOf: async (open, inTransaction) => {
-      await knowWidgets(inTransaction, open, { widgetIds: [], userWidgetIds: [userWidgetId] });
+    intentOf: async (open, writing) => {
+      await knowWidgets(writing, open, { widgetIds: [], userWidgetIds: [userWidgetId] });
       const widgetId = open.installed.get(userWidgetId)?.widgetId;
       if (!widgetId) throw notFound("The widget");
       return addition({ userWidgetId, widgetId }, position);
@@ -67,8 +65,8 @@ export async function addWidgetToLayout(
 export async function installAndAddWidget(
   app: App,
   ctx: ServiceContext,
-  { widgetId, config, title, position, layoutId }: In<"installAndAddInput">,
-): Promise<In<"addOutput">> {
+  { widgetId, config, title, position, layoutId }: z.infer<typeof inputs.installAndAddInput>,
+): Promise<z.infer<typeof inputs.addOutput>> {
   const userWidgetId = newId("userWidget");
   const layout = await edit(app, ctx, {
     layoutId,
@@ -85,8 +83,8 @@ export async function installAndAddWidget(
 export async function updateLayoutPositions(
   app: App,
   ctx: ServiceContext,
-  { layoutId, items, breakpoint }: In<"updatePositionsInput">,
-): Promise<In<"getOutput">> {
+  { layoutId, items, breakpoint }: z.infer<typeof inputs.updatePositionsInput>,
+): Promise<z.infer<typeof inputs.getOutput>> {
   const tiles = items.map(({ i, ...box }) => ({ userWidgetId: i, box }));
   const layout = await edit(app, ctx, {
     layoutId,
@@ -100,8 +98,8 @@ export async function updateLayoutPositions(
 export async function removeFromLayout(
   app: App,
   ctx: ServiceContext,
-  { layoutId, userWidgetId }: In<"removeInput">,
-): Promise<In<"getOutput">> {
+  { layoutId, userWidgetId }: z.infer<typeof inputs.removeInput>,
+): Promise<z.infer<typeof inputs.getOutput>> {
   const layout = await edit(app, ctx, {
     layoutId,
     intentOf: ({ dashboard }) => {
@@ -126,15 +124,15 @@ export async function applyOperations(
 type Path = Issue["path"];
 type Edit = {
   layoutId: string | undefined;
-  intentOf: (open: OpenLayout, inTransaction: App) => Intent | Promise<Intent>;
+  intentOf: (open: OpenLayout, writing: App) => Intent | Promise<Intent>;
   /** Where in the procedure's input that place of the intent came from. */
   pathOf: (path: Path) => Path;
 };
 
 /** One intent, as an operation that was made here. @throws AppError as it is refused, with the paths of the input. */
 async function edit(app: App, ctx: ServiceContext, { layoutId, intentOf, pathOf }: Edit) {
-  const { layout, results } = await changeLayout(app, ctx, { layoutId }, async (open, inTransaction) => [
-    { id: newId("layoutOperation"), intent: await intentOf(open, inTransaction) },
+  const { layout, results } = await changeLayout(app, ctx, { layoutId }, async (open, writing) => [
+    { id: newId("layoutOperation"), intent: await intentOf(open, writing) },
   ]);
   for (const result of results)
     if (!result.ok) {

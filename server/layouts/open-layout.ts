@@ -5,12 +5,13 @@ import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
 import { settle } from "#domain/layout/settle.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
 import { type Configurable, readConfig } from "#server/widgets/widget-config.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
-import { mayView } from "./reachable-layout.ts";
+import { mayView } from "#server/access/reachable-layout.ts";
 import { boundsOf, readLayout, type StoredItem, type StoredLayout, thisLayout } from "./read-layout.ts";
 
 type Definition = StoredItem["definition"];
@@ -36,12 +37,12 @@ export type OpenLayout = {
  * @throws AppError NOT_FOUND where it may not be seen, FORBIDDEN where it may not be changed.
  */
 export async function openLayout(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   layoutId: string | undefined,
 ): Promise<OpenLayout> {
-  const { id } = await lockLayout(app, ctx, layoutId);
-  return toOpenLayout(expectEditable(await readLayout(app, ctx, id)), ctx);
+  const { id } = await lockLayout(tx, ctx, layoutId);
+  return toOpenLayout(expectEditable(await readLayout(tx, ctx, id)), ctx);
 }
 
 /** @throws AppError NOT_FOUND where it may not be seen, FORBIDDEN where it may not be changed. */
@@ -104,19 +105,19 @@ export async function knowWidgets(
 }
 
 async function lockLayout(
-  app: App,
+  tx: Tx,
   ctx: ServiceContext,
   layoutId: string | undefined,
 ): Promise<{ id: string }> {
   const lock = () =>
-    app.db
+    tx.db
       .select({ id: dashboardLayouts.id })
       .from(dashboardLayouts)
       .where(thisLayout(ctx, layoutId, mayView))
       .for("no key update");
   const [layout] = await lock();
   if (layout) return layout;
-  if (layoutId === undefined) await createDefaultLayout(app, ctx);
+  if (layoutId === undefined) await createDefaultLayout(tx, ctx);
   const [created] = layoutId === undefined ? await lock() : [];
   if (!created) throw notFound("The dashboard");
   return created;

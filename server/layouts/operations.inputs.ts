@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { appErrorCodes } from "#domain/app-error.ts";
-import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/layout/grid.ts";
+import { breakpointNames, columnsMax, narrowBreakpoints, rowsMax, tilesMax } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
+import { id, instant, name, scoped } from "#server/base/schemas.ts";
 import { jsonObject, title, userWidgetId, widgetId } from "#server/widgets/widgets.inputs.ts";
 import { boxSchema, dashboardSettings, layoutOutput, responsiveSchema } from "./layouts.inputs.ts";
 
@@ -15,6 +15,12 @@ const userWidgetIds = z.array(userWidgetId).min(1).max(tilesMax);
 const column = z.number().int().min(-columnsMax).max(columnsMax);
 const row = z.number().int().min(-rowsMax).max(rowsMax);
 const settings = { title: title.nullable().optional(), config: jsonObject.optional() };
+
+const changes = z.strictObject({ set: jsonObject, unset: z.array(z.string().max(200)).max(200).optional() });
+const settingsChanges = z.strictObject({
+  period: dashboardSettings.shape.period.nullable(),
+  timeZone: dashboardSettings.shape.timeZone.nullable(),
+});
 
 const change = z.discriminatedUnion("type", [
   z.strictObject({
@@ -66,10 +72,16 @@ const change = z.discriminatedUnion("type", [
     type: z.literal("configure"),
     userWidgetId,
     ...settings,
-    from: z.strictObject(settings).optional(),
+    changes: changes.optional(),
+    from: z.strictObject({ ...settings, changes: changes.optional() }).optional(),
   }),
   z.strictObject({ type: z.literal("lock"), userWidgetIds, isLocked: z.boolean() }),
-  z.strictObject({ type: z.literal("rename"), name: line.min(1).max(80), from: z.string().optional() }),
+  z.strictObject({ type: z.literal("rename"), name: name.min(1).max(80), from: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("settings"),
+    changes: settingsChanges,
+    from: settingsChanges.optional(),
+  }),
   z.strictObject({
     type: z.literal("follow"),
     settings: dashboardSettings,
@@ -77,7 +89,7 @@ const change = z.discriminatedUnion("type", [
   }),
 ]);
 
-const intent = z.union([
+export const intent = z.union([
   change,
   z.strictObject({ type: z.literal("all"), intents: z.array(change).max(5 * tilesMax) }),
 ]);
@@ -123,9 +135,10 @@ export const historyOutput = z.object({
       at: instant,
       /** Null for somebody whose account is gone. */
       actor: z.object({ id: z.string(), name: z.string() }).nullable(),
-      intent: checkedIntent,
+      /** Null, here and below, for one that an update of Botdeck no longer reads. */
+      intent: checkedIntent.nullable(),
       /** Holds where each tile stood before (`box`) and after (`from`). */
-      inverse: checkedIntent,
+      inverse: checkedIntent.nullable(),
     }),
   ),
   /** What the tiles that these speak of are called, by user widget. */
@@ -162,6 +175,9 @@ export const binOutput = z.object({
       widgetId,
       title: z.string(),
       removedAt: instant,
+      /** Where it stood, and stands again if nothing else is there by now. */
+      box: boxSchema,
+      responsive: responsiveSchema.nullable(),
       /** When it leaves the bin for good. */
       goneAt: instant,
     }),

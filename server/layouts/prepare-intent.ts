@@ -1,4 +1,6 @@
 import { AppError, notFound } from "#domain/app-error.ts";
+import { changedNames, type FieldChanges, withChanges } from "#domain/field-changes.ts";
+import type { Json, JsonObject } from "#domain/json.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 import { type Configurable, parseConfig, readConfig } from "#server/widgets/widget-config.ts";
 import type { OpenLayout } from "./open-layout.ts";
@@ -60,10 +62,27 @@ function prepareConfigure(open: OpenLayout, intent: Configure): Configure {
   const definition =
     tile && (open.configurable.get(tile.userWidgetId) ?? open.definitions.get(tile.widgetId));
   if (!definition) return intent;
-  const { config, from } = intent;
+  const { config, changes, from } = intent;
   return {
     ...intent,
     ...(config && { config: parseConfig(definition, config) }),
-    ...(from?.config && { from: { ...from, config: readConfig(definition, from.config) } }),
+    ...(changes && { changes: parseChanges(definition, tile.config, changes) }),
+    ...(from && { from: readFrom(definition, from) }),
   };
+}
+
+/** The changes as the widget takes them beside the settings that stay: what is unset has its default again. */
+function parseChanges(definition: Configurable, config: JsonObject, changes: FieldChanges): FieldChanges {
+  const complete = parseConfig(definition, withChanges(config, changes));
+  const set = Object.fromEntries(
+    changedNames(changes).flatMap((name): [string, Json][] => {
+      const value = complete[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return { set, unset: changedNames(changes).filter((name) => set[name] === undefined) };
+}
+
+function readFrom(definition: Configurable, from: NonNullable<Configure["from"]>): Configure["from"] {
+  return from.config ? { ...from, config: readConfig(definition, from.config) } : from;
 }

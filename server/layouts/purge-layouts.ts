@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { App } from "#server/app.ts";
+import { dashboardLayoutItems, layoutRevisions } from "#drizzle/schema/layouts.ts";
+import { userWidgets } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/base/app.ts";
 
 const dayMs = 86_400_000;
 /** How long a removed widget rests in its dashboard's bin. */
@@ -12,16 +14,18 @@ const revisionsKeptMs = 90 * dayMs;
  */
 export async function purgeLayouts(app: Pick<App, "db" | "now">): Promise<void> {
   const before = (ms: number): string => new Date(app.now().getTime() - ms).toISOString();
-  await app.db.execute(sql`delete from layout_revisions where created_at < ${before(revisionsKeptMs)}`);
+  const { createdAt } = layoutRevisions;
+  const { id, removedAt, userWidgetId } = dashboardLayoutItems;
+  await app.db.execute(sql`delete from ${layoutRevisions} where ${createdAt} < ${before(revisionsKeptMs)}`);
   await app.db.execute(sql`
     with gone as (
-      delete from dashboard_layout_items where removed_at < ${before(removedKeptMs)}
-      returning id, user_widget_id
+      delete from ${dashboardLayoutItems} where ${removedAt} < ${before(removedKeptMs)}
+      returning ${id} as item, ${userWidgetId} as widget
     )
-    delete from user_widgets widget
-    where id in (select user_widget_id from gone)
+    delete from ${userWidgets}
+    where ${userWidgets.id} in (select widget from gone)
       and not exists (
-        select from dashboard_layout_items item
-        where item.user_widget_id = widget.id and item.id not in (select id from gone)
+        select from ${dashboardLayoutItems}
+        where ${userWidgetId} = ${userWidgets.id} and ${id} not in (select item from gone)
       )`);
 }

@@ -1,15 +1,17 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { Tile } from "#domain/layout/grid.ts";
+import type { Tile } from "#domain/grid/grid.ts";
+import type { DashboardSettings } from "#domain/layout/dashboard.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { Role } from "#domain/permissions.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { statement } from "#server/db/statement.ts";
-import { ofContext } from "#server/organizations/of-context.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
-import { mayEdit, mayView, type Reaching } from "./reachable-layout.ts";
+import { mayEdit, mayView, type Reaching } from "#server/access/reachable-layout.ts";
+import { storedResponsive, storedSettings } from "./stored-layout.ts";
 
 const layoutColumns = {
   id: dashboardLayouts.id,
@@ -59,7 +61,8 @@ export type StoredItem = Tile & {
     configSchema: Record<string, unknown> | null;
   };
 };
-export type StoredLayout = Columns<typeof layoutColumns> & {
+export type StoredLayout = Omit<Columns<typeof layoutColumns>, "settings"> & {
+  settings: DashboardSettings;
   isOwn: boolean;
   mayEdit: boolean;
   items: StoredItem[];
@@ -97,9 +100,10 @@ export async function readLayout(
   const items = rows.flatMap(({ item, userWidget, configSchema, ...row }) => {
     if (!item || !userWidget || !row.definition) return [];
     const definition = { ...row.definition, configSchema };
-    return [{ ...item, ...boundsOf(definition), userWidget, definition }];
+    const responsive = storedResponsive.read(item.responsive) ?? null;
+    return [{ ...item, responsive, ...boundsOf(definition), userWidget, definition }];
   });
-  return { ...first.layout, items };
+  return { ...first.layout, settings: storedSettings.read(first.layout.settings) ?? {}, items };
 }
 
 type Way = { isDefault: boolean; isPersonal: boolean; role: Role };
@@ -121,8 +125,8 @@ function composeLayout({ isDefault, isPersonal, role }: Way) {
       .select({
         layout: {
           ...layoutColumns,
-          isOwn: sql<boolean>`${userId} = ${given.userId}`,
-          mayEdit: sql<boolean>`${mayEdit(ctx)}`,
+          isOwn: sql`${userId} = ${given.userId}`.mapWith(Boolean),
+          mayEdit: sql`${mayEdit(ctx)}`.mapWith(Boolean),
         },
         item: itemColumns,
         userWidget: userWidgetColumns,

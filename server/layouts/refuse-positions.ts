@@ -1,6 +1,7 @@
 import { AppError } from "#domain/app-error.ts";
-import type { PositionRefusal } from "#domain/layout/check-positions.ts";
-import { positionSentence } from "#domain/layout/position-sentence.ts";
+import { isolate } from "#domain/name.ts";
+import type { PositionRefusal } from "#domain/grid/check-positions.ts";
+import { positionSentence } from "#domain/grid/position-sentence.ts";
 
 type Named = { userWidgetId: string; userWidget: { title: string | null }; definition: { name: string } };
 type Refused = {
@@ -16,10 +17,10 @@ export function refusePositions({ refusals, items, pathOf }: Refused): void {
   const titles = new Map(
     items.map(({ userWidgetId, userWidget, definition }) => [
       userWidgetId,
-      `“${userWidget.title ?? definition.name}” (${userWidgetId})`,
+      `“${isolate(userWidget.title ?? definition.name)}”`,
     ]),
   );
-  const nameOf = (id: string): string => titles.get(id) ?? id;
+  const nameOf = (id: string): string => titles.get(id) ?? "A widget";
   const issues = refusals.map((refusal) => ({
     path: pathOf(refusal.userWidgetId),
     message: positionSentence(refusal, nameOf),

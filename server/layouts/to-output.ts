@@ -1,5 +1,5 @@
 import type { DashboardTile } from "#domain/layout/dashboard.ts";
-import { deriveLayout } from "#domain/layout/derive-layout.ts";
+import { deriveLayout } from "#domain/grid/derive-layout.ts";
 import { helpOf } from "#server/widgets/to-output.ts";
 import { hasSettings, readConfig } from "#server/widgets/widget-config.ts";
 import type { LayoutOutput } from "./layouts.inputs.ts";

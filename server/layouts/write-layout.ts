@@ -1,9 +1,13 @@
-import { sql } from "drizzle-orm";
+import { getTableName, sql } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { isSame } from "#domain/layout/is-same.ts";
-import type { App } from "#server/app.ts";
+import { isSame } from "#domain/is-same.ts";
+import { dashboardLayoutItems, dashboardLayouts, layoutRevisions } from "#drizzle/schema/layouts.ts";
+import { userWidgets } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/base/app.ts";
+import { assign, nameOf, namesOf, recordset } from "#server/db/columns.ts";
+import { storedIntent, storedResponsive, storedSettings } from "./stored-layout.ts";
 
 /** An operation that was applied, and the layout's version after it. */
 export type Revision = { id: string; version: number; intent: Intent; inverse: Intent };
@@ -24,72 +28,101 @@ type Change = {
 /** Somebody else's change was written since the layout was read. */
 export class OvertakenError extends Error {}
 
+const { id, layoutId, userWidgetId } = dashboardLayoutItems;
+/** Where a tile stands and how. */
+const place = {
+  x: dashboardLayoutItems.x,
+  y: dashboardLayoutItems.y,
+  w: dashboardLayoutItems.w,
+  h: dashboardLayoutItems.h,
+  order: dashboardLayoutItems.order,
+  responsive: dashboardLayoutItems.responsive,
+  isLocked: dashboardLayoutItems.isLocked,
+};
+const settings = { title: userWidgets.title, config: userWidgets.config };
+const done = {
+  id: layoutRevisions.id,
+  version: layoutRevisions.version,
+  intent: layoutRevisions.intent,
+  inverse: layoutRevisions.inverse,
+};
+/** Whose layout it was, and who did it when: the same of all that was done at once. */
+const { actorId, createdAt } = layoutRevisions;
+const doneWhere = { layoutId: layoutRevisions.layoutId, actorId, createdAt };
+
 /**
  * Writes a changed layout and its history in one statement, if the layout is still at its version; rows that are as they
  * should be aren't written.
  * @throws OvertakenError where it isn't, and nothing is written.
  */
 export async function writeLayout(app: App, change: Change): Promise<void> {
-  const { layoutId, version, actorId, stored, after, revisions } = change;
+  const { stored, after, revisions } = change;
   const now = app.now().toISOString();
   const tiles = after.tiles.map(toRow);
-  const placed = tiles.filter(({ user_widget_id }) => stored.has(user_widget_id));
+  const placed = tiles.filter((tile) => stored.has(tile.userWidgetId));
   const added = tiles
-    .filter(({ user_widget_id }) => !stored.has(user_widget_id))
+    .filter((tile) => !stored.has(tile.userWidgetId))
     .map((tile) => ({ ...tile, id: newId("layoutItem") }));
-  const standing = new Set(tiles.map((tile) => tile.user_widget_id));
-  const removed = [...stored.keys()].filter((id) => !standing.has(id));
+  const standing = new Set(tiles.map((tile) => tile.userWidgetId));
+  const removed = [...stored.keys()].filter((key) => !standing.has(key));
   const configured = after.tiles
     .filter((tile) => !isConfiguredAs(tile, change.configured.get(tile.userWidgetId)))
-    .map(({ userWidgetId, title, config }) => ({ id: userWidgetId, title, config }));
+    .map((tile) => ({ id: tile.userWidgetId, title: tile.title, config: tile.config }));
   const written = await app.db.execute(sql`
-    with layout as (
-      update dashboard_layouts
-      set version = ${revisions.at(-1)?.version}, name = ${after.name},
-        settings = ${JSON.stringify(after.settings)}::jsonb, updated_at = ${now}
-      where id = ${layoutId} and version = ${version} and deleted_at is null
-      returning id
+    with changed as (
+      update ${dashboardLayouts} set
+        ${nameOf(dashboardLayouts.version)} = ${revisions.at(-1)?.version},
+        ${nameOf(dashboardLayouts.name)} = ${after.name},
+        ${nameOf(dashboardLayouts.settings)} = ${JSON.stringify(storedSettings.pack(after.settings))}::jsonb,
+        ${nameOf(dashboardLayouts.updatedAt)} = ${now}
+      where ${dashboardLayouts.id} = ${change.layoutId} and ${dashboardLayouts.version} = ${change.version}
+        and ${dashboardLayouts.deletedAt} is null
+      returning ${dashboardLayouts.id} as layout
     ), placed as (
-      update dashboard_layout_items item
-      set x = given.x, y = given.y, w = given.w, h = given.h, responsive = given.responsive,
-        "order" = given.order, is_locked = given.is_locked
-      from layout, jsonb_to_recordset(${JSON.stringify(placed)}::jsonb) as given
-        (user_widget_id text, x int, y int, w int, h int, "order" int, responsive jsonb, is_locked boolean)
-      where item.layout_id = layout.id and item.user_widget_id = given.user_widget_id
-        and (item.x, item.y, item.w, item.h, item."order", item.responsive, item.is_locked) is distinct from
-          (given.x, given.y, given.w, given.h, given.order, given.responsive, given.is_locked)
+      update ${dashboardLayoutItems} set ${assign(place, "given")}
+      from changed, ${recordset("given", { userWidgetId, ...place }, placed)}
+      where ${layoutId} = changed.layout and ${userWidgetId} = ${nameOf(userWidgetId, "given")}
+        and (${namesOf(place, getTableName(dashboardLayoutItems))}) is distinct from (${namesOf(place, "given")})
     ), removed as (
-      update dashboard_layout_items item set removed_at = ${now}
-      from layout
-      where item.layout_id = layout.id
-        and item.user_widget_id in (select jsonb_array_elements_text(${JSON.stringify(removed)}::jsonb))
+      update ${dashboardLayoutItems} set ${nameOf(dashboardLayoutItems.removedAt)} = ${now}
+      from changed
+      where ${layoutId} = changed.layout
+        and ${userWidgetId} in (select jsonb_array_elements_text(${JSON.stringify(removed)}::jsonb))
     ), added as (
-      insert into dashboard_layout_items
-        (id, layout_id, user_widget_id, x, y, w, h, "order", responsive, is_locked)
-      select given.id, layout.id, user_widget_id, x, y, w, h, "order", responsive, is_locked
-      from layout, jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as given
-        (id text, user_widget_id text, x int, y int, w int, h int, "order" int, responsive jsonb,
-          is_locked boolean)
+      insert into ${dashboardLayoutItems} (${namesOf({ layoutId, id, userWidgetId, ...place })})
+      select changed.layout, ${namesOf({ id, userWidgetId, ...place }, "given")}
+      from changed, ${recordset("given", { id, userWidgetId, ...place }, added)}
       -- From the bin, where its row has waited.
-      on conflict (layout_id, user_widget_id) do update
-      set x = excluded.x, y = excluded.y, w = excluded.w, h = excluded.h, "order" = excluded."order",
-        responsive = excluded.responsive, is_locked = excluded.is_locked, removed_at = null
+      on conflict (${namesOf({ layoutId, userWidgetId })}) do update
+      set ${assign(place, "excluded")}, ${nameOf(dashboardLayoutItems.removedAt)} = null
     ), configured as (
-      update user_widgets widget set title = given.title, config = given.config, updated_at = ${now}
-      from layout, jsonb_to_recordset(${JSON.stringify(configured)}::jsonb) as given (id text, title text, config jsonb)
-      where widget.id = given.id
+      update ${userWidgets} set ${assign(settings, "given")}, ${nameOf(userWidgets.updatedAt)} = ${now}
+      from changed, ${recordset("given", { id: userWidgets.id, ...settings }, configured)}
+      where ${userWidgets.id} = ${nameOf(userWidgets.id, "given")}
     )
-    insert into layout_revisions (layout_id, id, version, actor_id, intent, inverse, created_at)
-    select layout.id, given.id, version, ${actorId}, intent, inverse, ${now}::timestamptz
-    from layout, jsonb_to_recordset(${JSON.stringify(revisions)}::jsonb) as given
-      (id text, version int, intent jsonb, inverse jsonb)
-    returning id`);
+    insert into ${layoutRevisions} (${namesOf({ ...doneWhere, ...done })})
+    select changed.layout, ${change.actorId}, ${now}::timestamptz, ${namesOf(done, "given")}
+    from changed, ${recordset("given", done, revisions.map(toDone))}
+    returning 1`);
   if (written.length === 0) throw new OvertakenError();
 }
 
-function toRow({ userWidgetId, x, y, w, h, responsive, isLocked }: DashboardTile, order: number) {
-  const row = { user_widget_id: userWidgetId, x, y, w, h, order };
-  return { ...row, responsive: responsive ?? null, is_locked: isLocked };
+function toRow(tile: DashboardTile, index: number) {
+  const { x, y, w, h, responsive = null, isLocked } = tile;
+  return {
+    userWidgetId: tile.userWidgetId,
+    x,
+    y,
+    w,
+    h,
+    order: index,
+    responsive: responsive && storedResponsive.pack(responsive),
+    isLocked,
+  };
+}
+
+function toDone({ intent, inverse, ...revision }: Revision) {
+  return { ...revision, intent: storedIntent.pack(intent), inverse: storedIntent.pack(inverse) };
 }
 
 function isConfiguredAs(

@@ -1,29 +1,32 @@
-import { TRPCError } from "@trpc/server";
+import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
+import { liveTopics } from "#domain/live-topics.ts";
 import { isSessionOpen } from "#server/auth/session.service.ts";
-import { isStillMember } from "#server/organizations/context.service.ts";
+import { isStillMember } from "#server/access/find-context.ts";
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
-import { instant, scoped, streamOf } from "#server/trpc/schemas.ts";
-import type { SignedInContext } from "#server/trpc/request-context.ts";
-import { liveTopics } from "./live-bus.ts";
+import { instant, scoped, streamOf } from "#server/base/schemas.ts";
+import type { SignedInContext } from "#server/base/request-context.ts";
 
 export const liveRouter = router({
   /**
-   * Says what changed in a context since the page was rendered, and then as it happens. One a page: an EventSource for
-   * each widget would use up the six connections a browser has.
+   * Says at once what changed in a context since a time that the server gave, and then each change as it happens. The id
+   * of each message is the server's time: whoever comes back goes on from there. One a page: an EventSource for each
+   * widget would use up the six connections a browser has.
    */
   changes: contextProcedure("dashboard:read")
-    .input(scoped({ since: instant }))
+    // The browser itself names the last message it had, when it comes back by itself.
+    .input(scoped({ since: instant, lastEventId: instant.optional() }))
     .output(streamOf(z.object({ topics: z.array(z.enum(liveTopics)) })))
     .subscription(async function* ({ ctx, input, signal }) {
       const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
       // The end of a session is told to its user, whichever context they look at.
       const told = [...new Set([ctx.service.contextId, ctx.user.id])];
-      for await (const topics of ctx.app.live.changes(told, Date.parse(input.since), ends)) {
+      const since = Date.parse(input.lastEventId ?? input.since);
+      for await (const { topics, at } of ctx.app.live.changes(told, since, ends)) {
         // Returning tells the browser that it is over for good, as it is for who was removed or signed out.
         const isOver = topics.includes("members") && !(await isStillLetIn(ctx, input.scope));
         // Asked again, the server says what is the matter: the page tells them so.
-        yield { topics: isOver ? ["members" as const] : topics };
+        yield tracked(new Date(at).toISOString(), { topics: isOver ? ["members" as const] : topics });
         if (isOver) return;
       }
       // Returning would tell the browser that it is over for good; an error makes it come back, to the next process.

@@ -1,24 +1,26 @@
 import { and, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import { notFound } from "#domain/app-error.ts";
 import { widgetRatings } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { orNull } from "#server/db/or-null.ts";
 import { toDefinition } from "#server/widgets/to-output.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
 import type * as inputs from "./marketplace.inputs.ts";
-import { readManifest, versionOrder } from "./versions.ts";
+import { readManifest, versionOrder } from "#server/widgets/versions.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
-type Sort = In<"listInput">["sort"];
+type Sort = z.infer<typeof inputs.listInput>["sort"];
 
 const PAGE = 24;
 
 const ofWidget = sql`${widgetRatings.widgetId} = ${widgetDefinitions.id}`;
-const ratings = sql<number>`(select count(*) from ${widgetRatings} where ${ofWidget})`.mapWith(Number);
-const stars = sql<
-  number | null
->`(select avg(${widgetRatings.stars})::float8 from ${widgetRatings} where ${ofWidget})`;
+const ratings = sql`(select count(*) from ${widgetRatings} where ${ofWidget})`.mapWith(Number);
+const stars =
+  sql`(select avg(${widgetRatings.stars})::float8 from ${widgetRatings} where ${ofWidget})`.mapWith(
+    orNull(Number),
+  );
 /** A few ratings weigh less: three stars are added thrice, so that one rating of five isn't the best of all. */
 const weighed = sql`(select (9 + coalesce(sum(${widgetRatings.stars}), 0))::float8 / (3 + count(*)) from ${widgetRatings} where ${ofWidget})`;
 
@@ -30,9 +32,10 @@ const sortKeys: Record<Sort, SQL> = {
   name: sql`lower(${widgetDefinitions.name})`,
 };
 
-const newestOfEach = sql`${widgetVersions.id} = (select newest.id from widget_versions newest
-  where newest.widget_id = ${widgetDefinitions.id} and newest.status = 'published'
-  order by string_to_array(newest.version, '.')::int[] desc limit 1)`;
+const newest = alias(widgetVersions, "newest");
+const newestOfEach = sql`${widgetVersions.id} = (select ${newest.id} from ${widgetVersions} ${newest}
+  where ${newest.widgetId} = ${widgetDefinitions.id} and ${newest.status} = 'published'
+  order by string_to_array(${newest.version}, '.')::int[] desc limit 1)`;
 
 const listedColumns = {
   definition: widgetDefinitions,
@@ -40,10 +43,10 @@ const listedColumns = {
   website: developers.website,
   versionId: widgetVersions.id,
   version: widgetVersions.version,
-  publishedAt: sql<Date>`coalesce(${widgetVersions.publishedAt}, ${widgetVersions.createdAt})`.mapWith(
+  publishedAt: sql`coalesce(${widgetVersions.publishedAt}, ${widgetVersions.createdAt})`.mapWith(
     widgetVersions.createdAt,
   ),
-  hasIcon: sql<boolean>`${widgetVersions.icon} is not null`,
+  hasIcon: sql`${widgetVersions.icon} is not null`.mapWith(Boolean),
   ratings,
   stars,
 };
@@ -61,8 +64,8 @@ const isOffered = and(widgetDefinitions.isActive, eq(widgetDefinitions.isBuiltIn
 /** What the marketplace offers, a page at a time. */
 export async function listMarketplace(
   app: App,
-  { search, category, sort, after }: In<"listInput">,
-): Promise<In<"listOutput">> {
+  { search, category, sort, after }: z.infer<typeof inputs.listInput>,
+): Promise<z.infer<typeof inputs.listOutput>> {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const key = sortKeys[sort];
   const direction = sort === "name" ? sql`asc` : sql`desc`;
@@ -115,8 +118,8 @@ const pictureUrl = (versionId: string, name: string | number) => `/api/widget-im
 export async function readMarketplaceWidget(
   app: App,
   userId: string | undefined,
-  { slug }: In<"widgetInput">,
-): Promise<In<"widgetOutput">> {
+  { slug }: z.infer<typeof inputs.widgetInput>,
+): Promise<z.infer<typeof inputs.widgetOutput>> {
   const [row] = await selectListed(app).where(and(isOffered, eq(widgetDefinitions.slug, slug)));
   if (!row) throw notFound("The widget");
   const { id: widgetId } = row.definition;
@@ -156,7 +159,7 @@ async function readOffered({ db }: App, widgetId: string) {
       changelog: widgetVersions.changelog,
       publishedAt: listedColumns.publishedAt,
       manifest: widgetVersions.manifest,
-      screenshots: sql<number>`cardinality(${widgetVersions.screenshots})`,
+      screenshots: sql`cardinality(${widgetVersions.screenshots})`.mapWith(Number),
     })
     .from(widgetVersions)
     .where(and(eq(widgetVersions.widgetId, widgetId), eq(widgetVersions.status, "published")))

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { widgetCategories } from "#domain/widget.ts";
-import { widgetReportReasons } from "#domain/widget-report.ts";
-import { id, instant, line, text } from "#server/trpc/schemas.ts";
+import { widgetCategories } from "#domain/widgets/widget.ts";
+import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
+import { id, instant, line, text } from "#server/base/schemas.ts";
 import { definitionOutput, widgetId } from "#server/widgets/widgets.inputs.ts";
-import { capability, versionId } from "./sandbox.inputs.ts";
+import { capability, versionId } from "#server/sandbox/sandbox.inputs.ts";
 
 const listed = definitionOutput.extend({
   /** The developer's name; null once their account is gone. */

@@ -1,5 +1,5 @@
 import { publicProcedure, router, userProcedure } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { done } from "#server/base/schemas.ts";
 import * as catalogue from "./catalogue.service.ts";
 import * as inputs from "./marketplace.inputs.ts";
 import * as ratings from "./ratings.service.ts";

@@ -6,13 +6,12 @@ import { hourMs } from "#domain/period.ts";
 import { widgetRatings, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./marketplace.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Done = z.infer<typeof done>;
 type User = Pick<SessionUser, "id">;
 
@@ -23,8 +22,8 @@ const { updatedAt, userId: raterId } = widgetRatings;
 export async function listRatings(
   app: App,
   userId: string | undefined,
-  { widgetId, after }: In<"ratingsInput">,
-): Promise<In<"ratingsOutput">> {
+  { widgetId, after }: z.infer<typeof inputs.ratingsInput>,
+): Promise<z.infer<typeof inputs.ratingsOutput>> {
   const last = app.db
     .select({ updatedAt, id: raterId })
     .from(widgetRatings)
@@ -55,7 +54,7 @@ export async function listRatings(
 export async function rateWidget(
   app: App,
   { id: userId }: User,
-  { widgetId, stars, text }: In<"rateInput">,
+  { widgetId, stars, text }: z.infer<typeof inputs.rateInput>,
 ): Promise<Done> {
   const isTheirs = and(eq(userWidgets.widgetId, widgetId), eq(userWidgets.userId, userId));
   const [installed] = await app.db.select({ id: userWidgets.id }).from(userWidgets).where(isTheirs).limit(1);
@@ -73,7 +72,7 @@ export async function rateWidget(
 export async function unrateWidget(
   app: App,
   { id: userId }: User,
-  { widgetId }: In<"unrateInput">,
+  { widgetId }: z.infer<typeof inputs.unrateInput>,
 ): Promise<Done> {
   await app.db.delete(widgetRatings).where(and(eq(widgetRatings.widgetId, widgetId), eq(raterId, userId)));
   return { ok: true };
@@ -85,7 +84,7 @@ const reportLimit = { max: 10, windowMs: hourMs };
 export async function reportWidget(
   app: App,
   { id: userId }: User,
-  { widgetId, versionId, reason, text }: In<"reportInput">,
+  { widgetId, versionId, reason, text }: z.infer<typeof inputs.reportInput>,
 ): Promise<Done> {
   const [widget] = await app.db
     .select({ isBuiltIn: widgetDefinitions.isBuiltIn, versionId: widgetVersions.id })

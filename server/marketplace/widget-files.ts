@@ -1,7 +1,7 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import { isReviewer } from "./reviewers.ts";
+import type { App } from "#server/base/app.ts";
+import { isReviewer } from "#server/widgets/reviewers.ts";
 
 /** What anybody may have installed. */
 const isForAll = inArray(widgetVersions.status, ["published", "withdrawn"]);

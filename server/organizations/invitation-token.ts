@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 
 const mailedOnly = "mailed-";
 

@@ -1,3 +1,4 @@
+import { isolate } from "#domain/name.ts";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
@@ -6,16 +7,15 @@ import { hourMs } from "#domain/period.ts";
 import { mayManage, type Role } from "#domain/permissions.ts";
 import { invitations, organizations } from "#drizzle/schema/organizations.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, type Tx, write } from "#server/base/write.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { type Mail, sendMail } from "#server/mail/send-mail.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import { hashOfInvitation, isMailedOnly, newInvitationToken } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { asOrganization, lockMembers } from "./members.service.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 /** To one address, and by one person, whatever they invite to. */
 const limits = { mailTo: { max: 5, windowMs: hourMs }, mailBy: { max: 100, windowMs: hourMs } };
@@ -27,8 +27,8 @@ const limits = { mailTo: { max: 5, windowMs: hourMs }, mailBy: { max: 100, windo
 export async function inviteMember(
   app: App,
   context: ServiceContext,
-  { role, email, lastsDays }: In<"inviteInput">,
-): Promise<In<"inviteOutput">> {
+  { role, email, lastsDays }: z.infer<typeof inputs.inviteInput>,
+): Promise<z.infer<typeof inputs.inviteOutput>> {
   const ctx = asOrganization(context);
   await takeFromMails(app, ctx, email);
   const token = newInvitationToken(app, email);
@@ -42,18 +42,18 @@ export async function inviteMember(
     createdAt: app.now(),
     expiresAt: inDays(app, lastsDays),
   };
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    await lockInviter(inTransaction, ctx, role);
-    await tx.insert(invitations).values(invitation);
-    await writeAudit(inTransaction, ctx, {
+  const handed = await write(app, async (tx) => {
+    await lockInviter(tx, ctx, role);
+    await tx.db.insert(invitations).values(invitation);
+    await writeAudit(tx, ctx, {
       action: "invitation.create",
       subjectId: invitation.id,
       data: { role, email },
     });
+    notify(tx, ctx.contextId, "members");
+    return handOver(tx, { ...invitation, email: email ?? null }, token);
   });
-  app.live.publish(ctx.contextId, "members");
-  return handOver(app, { ...invitation, email: email ?? null }, token);
+  return handed.answer;
 }
 
 /**
@@ -63,8 +63,8 @@ export async function inviteMember(
 export async function resendInvitation(
   app: App,
   context: ServiceContext,
-  { invitationId, lastsDays }: In<"resendInvitationInput">,
-): Promise<In<"inviteOutput">> {
+  { invitationId, lastsDays }: z.infer<typeof inputs.resendInvitationInput>,
+): Promise<z.infer<typeof inputs.inviteOutput>> {
   const ctx = asOrganization(context);
   const isOurs = and(
     eq(invitations.id, invitationId),
@@ -77,31 +77,31 @@ export async function resendInvitation(
   await takeFromMails(app, ctx, email);
   const token = newInvitationToken(app, email);
   const expiresAt = inDays(app, lastsDays);
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    await lockInviter(inTransaction, ctx, role);
-    const renewed = await tx
+  const handed = await write(app, async (tx) => {
+    await lockInviter(tx, ctx, role);
+    const renewed = await tx.db
       .update(invitations)
       .set({ tokenHash: hashOfInvitation(token), expiresAt, invitedBy: ctx.userId })
       .where(isOurs)
       .returning({ id: invitations.id });
     if (renewed.length === 0) throw notFound("The invitation");
     const entry = { action: "invitation.resend", subjectId: invitationId, data: { role, email } } as const;
-    await writeAudit(inTransaction, ctx, entry);
+    await writeAudit(tx, ctx, entry);
+    notify(tx, ctx.contextId, "members");
+    return handOver(tx, { ...known, expiresAt }, token);
   });
-  app.live.publish(ctx.contextId, "members");
-  return handOver(app, { ...known, expiresAt }, token);
+  return handed.answer;
 }
 
 /** Makes the link worthless. @throws AppError NOT_FOUND for an invitation that isn't open any more. */
 export async function revokeInvitation(
   app: App,
   context: ServiceContext,
-  { invitationId }: In<"revokeInvitationInput">,
+  { invitationId }: z.infer<typeof inputs.revokeInvitationInput>,
 ): Promise<z.infer<typeof done>> {
   const ctx = asOrganization(context);
-  await app.db.transaction(async (tx) => {
-    const withdrawn = await tx
+  await write(app, async (tx) => {
+    const withdrawn = await tx.db
       .delete(invitations)
       .where(
         and(
@@ -114,9 +114,9 @@ export async function revokeInvitation(
     const [data] = withdrawn;
     if (!data) throw notFound("The invitation");
     const entry = { action: "invitation.revoke", subjectId: invitationId, data } as const;
-    await writeAudit({ ...app, db: tx }, ctx, entry);
+    await writeAudit(tx, ctx, entry);
+    notify(tx, ctx.contextId, "members");
   });
-  app.live.publish(ctx.contextId, "members");
   return { ok: true };
 }
 
@@ -125,26 +125,31 @@ type Invitation = { id: string; organizationId: string; email: string | null; ex
 /**
  * Mails the link, or returns it where none is mailed. A mail that fails may still arrive, so that its link doesn't prove
  * anything any more: another one takes its place.
+ * @returns what to answer, which is right once the mail has left.
  */
-async function handOver(app: App, invitation: Invitation, token: string): Promise<In<"inviteOutput">> {
+async function handOver(
+  tx: Tx,
+  invitation: Invitation,
+  token: string,
+): Promise<{ answer: z.infer<typeof inputs.inviteOutput> }> {
   const { id, email } = invitation;
   const answer = { id, expiresAt: invitation.expiresAt.toISOString() };
-  if (email === null) return { ...answer, token, mail: "none" };
-  try {
-    await sendMail(app, await invitationMail(app, { ...invitation, email }, token));
-    return isMailedOnly(token)
+  if (email === null) return { answer: { ...answer, token, mail: "none" } };
+  const handed: { answer: z.infer<typeof inputs.inviteOutput> } = {
+    answer: isMailedOnly(token)
       ? { ...answer, token: null, mail: "sent" }
-      : { ...answer, token, mail: "none" };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+      : { ...answer, token, mail: "none" },
+  };
+  await sendMail(tx, await invitationMail(tx, { ...invitation, email }, token), async (app) => {
     const shown = newInvitationToken(app, null);
     const isStillThis = and(eq(invitations.id, id), eq(invitations.tokenHash, hashOfInvitation(token)));
     await app.db
       .update(invitations)
       .set({ tokenHash: hashOfInvitation(shown) })
       .where(isStillThis);
-    return { ...answer, token: shown, mail: "failed" };
-  }
+    handed.answer = { ...answer, token: shown, mail: "failed" };
+  });
+  return handed;
 }
 
 async function invitationMail(
@@ -156,7 +161,7 @@ async function invitationMail(
     .select({ name: organizations.name })
     .from(organizations)
     .where(eq(organizations.id, organizationId));
-  const name = organization?.name ?? "an organization";
+  const name = isolate(organization?.name ?? "an organization");
   const text = [
     "Hello,",
     `you are invited to look after bots together with ${name}. Open this link to join:`,
@@ -168,8 +173,8 @@ async function invitationMail(
 }
 
 /** @throws AppError FORBIDDEN for a role that one's own has no say over. */
-async function lockInviter(app: App, ctx: ReturnType<typeof asOrganization>, role: Role): Promise<void> {
-  const { actor } = await lockMembers(app, ctx, ctx.userId);
+async function lockInviter(tx: Tx, ctx: ReturnType<typeof asOrganization>, role: Role): Promise<void> {
+  const { actor } = await lockMembers(tx, ctx, ctx.userId);
   if (!mayManage(actor, role))
     throw new AppError("FORBIDDEN", "Your role doesn't let you invite to that one.");
 }

@@ -5,7 +5,8 @@ import { newId } from "#domain/id.ts";
 import { minuteMs } from "#domain/period.ts";
 import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, type Tx, write } from "#server/base/write.ts";
 import { signUp } from "#server/auth/auth.service.ts";
 import { replaceSession } from "#server/auth/enter-account.ts";
 import { makeAccount, takeFromSignUps } from "#server/auth/make-account.ts";
@@ -14,11 +15,10 @@ import { hashPassword } from "#server/auth/password.ts";
 import { startSession } from "#server/auth/session.service.ts";
 import type { Db } from "#server/db/client.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
-import type { RequestContext, SignedInContext } from "#server/trpc/request-context.ts";
+import type { RequestContext, SignedInContext } from "#server/base/request-context.ts";
+import { enrol } from "./enrol.ts";
 import { hashOfInvitation, isMailedOnly } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 /** Guesses are hopeless; this keeps them from costing much. */
 const limit = { max: 60, windowMs: 15 * minuteMs };
@@ -26,8 +26,8 @@ const limit = { max: 60, windowMs: 15 * minuteMs };
 /** What an open link invites to. @throws AppError NOT_FOUND, which says why; TOO_MANY_REQUESTS. */
 export async function lookAtInvitation(
   { app, ip }: RequestContext,
-  { token }: In<"acceptInput">,
-): Promise<In<"lookOutput">> {
+  { token }: z.infer<typeof inputs.acceptInput>,
+): Promise<z.infer<typeof inputs.lookOutput>> {
   await takeFromLimit(app, `invitation ${networkOf(ip)}`, limit);
   const { organization, role, email } = await findOpen(app, token);
   return { organization, role, email };
@@ -40,8 +40,8 @@ export async function lookAtInvitation(
  */
 export async function signUpAndJoin(
   request: RequestContext,
-  { token, ...input }: In<"signUpAndJoinInput">,
-): Promise<In<"signUpAndJoinOutput">> {
+  { token, ...input }: z.infer<typeof inputs.signUpAndJoinInput>,
+): Promise<z.infer<typeof inputs.signUpAndJoinOutput>> {
   const { app, ip } = request;
   await takeFromLimit(app, `invitation ${networkOf(ip)}`, limit);
   const { email } = await findOpen(app, token);
@@ -51,12 +51,10 @@ export async function signUpAndJoin(
   const { password, ...person } = input;
   const emailVerifiedAt = isProved ? app.now() : null;
   const user = { ...person, id: newId("user"), passwordHash: await hashPassword(password), emailVerifiedAt };
-  const { id, scope } = await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    if (!(await makeAccount(inTransaction, ip, user))) throw hasAccount();
-    return join(inTransaction, { userId: user.id, ip }, token);
+  const { scope } = await write(app, async (tx) => {
+    if (!(await makeAccount(tx, ip, user))) throw hasAccount();
+    return join(tx, { userId: user.id, ip }, token);
   });
-  app.live.publish(id, "members");
   await replaceSession(request, await startSession(app, user.id, request));
   return { scope };
 }
@@ -74,12 +72,9 @@ function hasAccount(): AppError {
 export async function acceptInvitation(
   app: App,
   { user, ip }: SignedInContext,
-  { token }: In<"acceptInput">,
-): Promise<In<"acceptOutput">> {
-  const { id: contextId, scope } = await app.db.transaction((tx) =>
-    join({ ...app, db: tx }, { userId: user.id, ip }, token),
-  );
-  app.live.publish(contextId, "members");
+  { token }: z.infer<typeof inputs.acceptInput>,
+): Promise<z.infer<typeof inputs.acceptOutput>> {
+  const { scope } = await write(app, (tx) => join(tx, { userId: user.id, ip }, token));
   return { scope };
 }
 
@@ -92,32 +87,30 @@ async function isMember(db: Db, organizationId: string, userId: string): Promise
 }
 
 /** @throws AppError NOT_FOUND. */
-async function join(app: App, { userId, ip }: { userId: string; ip: string }, token: string) {
-  const { db } = app;
+async function join(tx: Tx, { userId, ip }: { userId: string; ip: string }, token: string) {
   const isThis = eq(invitations.tokenHash, hashOfInvitation(token));
   // The organization first, like every change to its members: otherwise the two could wait for each other.
-  const [organization] = await db
+  const [organization] = await tx.db
     .select({ id: organizations.id, scope: organizations.slug })
     .from(organizations)
     .innerJoin(invitations, eq(invitations.organizationId, organizations.id))
     .where(isThis)
     .for("update", { of: organizations });
-  await findOpen(app, token);
+  await findOpen(tx, token);
   if (!organization) throw isUnknown();
-  if (await isMember(db, organization.id, userId)) return organization;
-  const [invitation] = await db
+  if (await isMember(tx.db, organization.id, userId)) return organization;
+  const [invitation] = await tx.db
     .update(invitations)
-    .set({ acceptedAt: app.now(), acceptedBy: userId })
+    .set({ acceptedAt: tx.now(), acceptedBy: userId })
     .where(and(isThis, isNull(invitations.acceptedAt)))
     .returning({ id: invitations.id, role: invitations.role });
   if (!invitation) throw isUnknown();
   const { role } = invitation;
-  await db
-    .insert(memberships)
-    .values({ organizationId: organization.id, userId, role, createdAt: app.now() });
+  await enrol(tx, organization, { userId, role });
   const actor = { contextId: organization.id, userId, ip };
   const entry = { action: "invitation.accept", subjectId: invitation.id, data: { role } } as const;
-  await writeAudit(app, actor, entry);
+  await writeAudit(tx, actor, entry);
+  notify(tx, organization.id, "members");
   return organization;
 }
 

@@ -5,41 +5,40 @@ import { deletionGraceMs } from "#domain/deletion.ts";
 import { personalScope } from "#domain/scope.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { ServiceContext, SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import type { ServiceContext, SessionUser, SignedInContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import { asOrganization, lockMembers } from "./members.service.ts";
 import type * as inputs from "./organizations.inputs.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 /** Gives an organization another name; its address stays, so that every link to it keeps working. @throws AppError NOT_FOUND. */
 export async function renameOrganization(
   app: App,
   context: ServiceContext,
-  { name }: In<"renameInput">,
+  { name }: z.infer<typeof inputs.renameInput>,
 ): Promise<z.infer<typeof done>> {
   const ctx = asOrganization(context);
-  await app.db.transaction(async (tx) => {
-    const [before] = await tx
+  await write(app, async (tx) => {
+    const [before] = await tx.db
       .select({ name: organizations.name })
       .from(organizations)
       .where(eq(organizations.id, ctx.organizationId))
       .for("update");
     if (!before) throw notFound("This page");
-    await tx
+    await tx.db
       .update(organizations)
-      .set({ name, updatedAt: app.now() })
+      .set({ name, updatedAt: tx.now() })
       .where(eq(organizations.id, ctx.organizationId));
     const data = { from: before.name, to: name };
-    await writeAudit({ ...app, db: tx }, ctx, {
+    await writeAudit(tx, ctx, {
       action: "organization.rename",
       subjectId: ctx.organizationId,
       data,
     });
+    notify(tx, ctx.contextId, "members");
   });
-  app.live.publish(ctx.contextId, "members");
   return { ok: true };
 }
 
@@ -50,15 +49,14 @@ export async function renameOrganization(
 export async function deleteOrganization(
   app: App,
   context: ServiceContext,
-  { name }: In<"deleteInput">,
-): Promise<In<"deletedOutput">> {
+  { name }: z.infer<typeof inputs.deleteInput>,
+): Promise<z.infer<typeof inputs.deletedOutput>> {
   const ctx = asOrganization(context);
   const until = new Date(app.now().getTime() + deletionGraceMs);
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const { actor } = await lockMembers(inTransaction, ctx, ctx.userId);
+  await write(app, async (tx) => {
+    const { actor } = await lockMembers(tx, ctx, ctx.userId);
     if (actor !== "owner") throw new AppError("FORBIDDEN", "Only an owner can delete the organization.");
-    const [deleted] = await tx
+    const [deleted] = await tx.db
       .update(organizations)
       .set({ deletedAfter: until })
       .where(and(eq(organizations.id, ctx.organizationId), eq(organizations.name, name)))
@@ -68,19 +66,22 @@ export async function deleteOrganization(
         issues: [{ path: ["name"], message: "isn’t the organization’s name" }],
       });
     // Whoever used it last is led to a place that is there.
-    await tx.update(users).set({ lastScope: personalScope }).where(eq(users.lastScope, ctx.scope));
-    await writeAudit(inTransaction, ctx, {
+    await tx.db.update(users).set({ lastScope: personalScope }).where(eq(users.lastScope, ctx.scope));
+    await writeAudit(tx, ctx, {
       action: "organization.delete",
       subjectId: ctx.organizationId,
       data: { name, until },
     });
+    notify(tx, ctx.contextId, "members");
   });
-  app.live.publish(ctx.contextId, "members");
   return { until: until.toISOString() };
 }
 
 /** The deleted organizations that somebody owns and can still bring back, by name. */
-export async function listDeleted(app: App, user: SessionUser): Promise<In<"listDeletedOutput">> {
+export async function listDeleted(
+  app: App,
+  user: SessionUser,
+): Promise<z.infer<typeof inputs.listDeletedOutput>> {
   const rows = await app.db
     .select({ organizationId: organizations.id, name: organizations.name, until: organizations.deletedAfter })
     .from(organizations)
@@ -104,10 +105,10 @@ export async function listDeleted(app: App, user: SessionUser): Promise<In<"list
 export async function bringBack(
   app: App,
   { user, ip }: SignedInContext,
-  { organizationId }: In<"bringBackInput">,
-): Promise<In<"createOutput">> {
-  const scope = await app.db.transaction(async (tx) => {
-    const [owned] = await tx
+  { organizationId }: z.infer<typeof inputs.bringBackInput>,
+): Promise<z.infer<typeof inputs.createOutput>> {
+  const scope = await write(app, async (tx) => {
+    const [owned] = await tx.db
       .select({ scope: organizations.slug, deletedAfter: organizations.deletedAfter })
       .from(organizations)
       .innerJoin(memberships, eq(memberships.organizationId, organizations.id))
@@ -116,17 +117,17 @@ export async function bringBack(
           eq(organizations.id, organizationId),
           eq(memberships.userId, user.id),
           eq(memberships.role, "owner"),
-          gt(organizations.deletedAfter, app.now()),
+          gt(organizations.deletedAfter, tx.now()),
         ),
       )
       .for("update", { of: organizations });
     if (!owned) throw notFound("The organization");
-    await tx.update(organizations).set({ deletedAfter: null }).where(eq(organizations.id, organizationId));
+    await tx.db.update(organizations).set({ deletedAfter: null }).where(eq(organizations.id, organizationId));
     const actor = { contextId: organizationId, userId: user.id, ip };
     const entry = { action: "organization.restore", subjectId: organizationId } as const;
-    await writeAudit({ ...app, db: tx }, actor, entry);
+    await writeAudit(tx, actor, entry);
+    notify(tx, organizationId, "members");
     return owned.scope;
   });
-  app.live.publish(organizationId, "members");
   return { scope };
 }

@@ -6,12 +6,13 @@ import { personalScope } from "#domain/scope.ts";
 import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
-import type { done } from "#server/trpc/schemas.ts";
+import { onlyRow } from "#server/db/only-row.ts";
+import type { App } from "#server/base/app.ts";
+import { notify, type Tx, write } from "#server/base/write.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./organizations.inputs.ts";
 
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 type Done = z.infer<typeof done>;
 type Organization = ServiceContext & { organizationId: string };
 
@@ -22,7 +23,10 @@ export function asOrganization(ctx: ServiceContext): Organization {
 }
 
 /** Members by when they joined; open invitations only for those who may withdraw them. */
-export async function listMembers(app: App, context: ServiceContext): Promise<In<"membersOutput">> {
+export async function listMembers(
+  app: App,
+  context: ServiceContext,
+): Promise<z.infer<typeof inputs.membersOutput>> {
   const ctx = asOrganization(context);
   const [[organization], members, open] = await Promise.all([
     app.db
@@ -74,21 +78,20 @@ function listOpenInvitations(app: App, { organizationId }: Organization) {
 export async function changeRole(
   app: App,
   context: ServiceContext,
-  { userId, role }: In<"changeRoleInput">,
+  { userId, role }: z.infer<typeof inputs.changeRoleInput>,
 ): Promise<Done> {
   const ctx = asOrganization(context);
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const { actor, member } = await lockMembers(inTransaction, ctx, userId);
+  await write(app, async (tx) => {
+    const { actor, member } = await lockMembers(tx, ctx, userId);
     if (!mayManage(actor, member) || !mayManage(actor, role))
       throw new AppError("FORBIDDEN", "Your role doesn't let you change this member's to that one.");
-    if (member === "owner" && role !== "owner") await keepAnOwner(inTransaction, ctx);
-    await tx.update(memberships).set({ role }).where(isMember(ctx, userId));
-    await withdrawInvitationsBy(inTransaction, ctx, userId, manageableRoles[role]);
+    if (member === "owner" && role !== "owner") await keepAnOwner(tx, ctx);
+    await tx.db.update(memberships).set({ role }).where(isMember(ctx, userId));
+    await withdrawInvitationsBy(tx, ctx, userId, manageableRoles[role]);
     const data = { from: member, to: role };
-    await writeAudit(inTransaction, ctx, { action: "member.change_role", subjectId: userId, data });
+    await writeAudit(tx, ctx, { action: "member.change_role", subjectId: userId, data });
+    notify(tx, ctx.contextId, "members");
   });
-  app.live.publish(ctx.contextId, "members");
   return { ok: true };
 }
 
@@ -99,26 +102,25 @@ export async function changeRole(
 export async function removeMember(
   app: App,
   context: ServiceContext,
-  { userId }: In<"removeMemberInput">,
+  { userId }: z.infer<typeof inputs.removeMemberInput>,
 ): Promise<Done> {
   const ctx = asOrganization(context);
   const isLeaving = userId === ctx.userId;
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const { actor, member } = await lockMembers(inTransaction, ctx, userId);
+  await write(app, async (tx) => {
+    const { actor, member } = await lockMembers(tx, ctx, userId);
     if (!isLeaving && !mayManage(actor, member))
       throw new AppError("FORBIDDEN", "Your role doesn't let you remove this member.");
-    if (member === "owner") await keepAnOwner(inTransaction, ctx);
-    await tx.delete(memberships).where(isMember(ctx, userId));
-    await withdrawInvitationsBy(inTransaction, ctx, userId, []);
-    await tx
+    if (member === "owner") await keepAnOwner(tx, ctx);
+    await tx.db.delete(memberships).where(isMember(ctx, userId));
+    await withdrawInvitationsBy(tx, ctx, userId, []);
+    await tx.db
       .update(users)
       .set({ lastScope: personalScope })
       .where(and(eq(users.id, userId), eq(users.lastScope, ctx.scope)));
     const action = isLeaving ? "member.leave" : "member.remove";
-    await writeAudit(inTransaction, ctx, { action, subjectId: userId, data: { role: member } });
+    await writeAudit(tx, ctx, { action, subjectId: userId, data: { role: member } });
+    notify(tx, ctx.contextId, "members", "layouts");
   });
-  app.live.publish(ctx.contextId, "members", "layouts");
   return { ok: true };
 }
 
@@ -127,17 +129,17 @@ export async function removeMember(
  * the request's own may be older.
  */
 export async function lockMembers(
-  app: App,
+  tx: Tx,
   { organizationId, userId: actorId }: Organization,
   memberId: string,
 ): Promise<{ actor: Role; member: Role }> {
-  const [organization] = await app.db
+  const [organization] = await tx.db
     .select({ id: organizations.id })
     .from(organizations)
     .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAfter)))
     .for("update");
   if (!organization) throw notFound("This page");
-  const rows = await app.db
+  const rows = await tx.db
     .select({ userId: memberships.userId, role: memberships.role })
     .from(memberships)
     .where(eq(memberships.organizationId, organizationId));
@@ -155,45 +157,44 @@ export async function lockMembers(
 export async function transferOwnership(
   app: App,
   context: ServiceContext,
-  { userId }: In<"transferInput">,
+  { userId }: z.infer<typeof inputs.transferInput>,
 ): Promise<Done> {
   const ctx = asOrganization(context);
   if (userId === ctx.userId)
     throw new AppError("BAD_REQUEST", "Choose another member.", {
       issues: [{ path: ["userId"], message: "must be another member" }],
     });
-  await app.db.transaction(async (tx) => {
-    const inTransaction = { ...app, db: tx };
-    const { actor, member } = await lockMembers(inTransaction, ctx, userId);
+  await write(app, async (tx) => {
+    const { actor, member } = await lockMembers(tx, ctx, userId);
     if (actor !== "owner") throw new AppError("FORBIDDEN", "Only an owner can hand the organization over.");
-    await tx.update(memberships).set({ role: "owner" }).where(isMember(ctx, userId));
-    await tx.update(memberships).set({ role: "admin" }).where(isMember(ctx, ctx.userId));
-    await withdrawInvitationsBy(inTransaction, ctx, ctx.userId, manageableRoles.admin);
+    await tx.db.update(memberships).set({ role: "owner" }).where(isMember(ctx, userId));
+    await tx.db.update(memberships).set({ role: "admin" }).where(isMember(ctx, ctx.userId));
+    await withdrawInvitationsBy(tx, ctx, ctx.userId, manageableRoles.admin);
     const entry = { action: "organization.transfer", subjectId: userId, data: { from: member } } as const;
-    await writeAudit(inTransaction, ctx, entry);
+    await writeAudit(tx, ctx, entry);
+    notify(tx, ctx.contextId, "members");
   });
-  app.live.publish(ctx.contextId, "members");
   return { ok: true };
 }
 
 /** @throws AppError CONFLICT when there is only one owner. Call it with the members locked. */
-async function keepAnOwner(app: App, { organizationId }: Organization): Promise<void> {
-  const [owners] = await app.db
+async function keepAnOwner(tx: Tx, { organizationId }: Organization): Promise<void> {
+  const owners = await tx.db
     .select({ count: count() })
     .from(memberships)
     .where(and(eq(memberships.organizationId, organizationId), eq(memberships.role, "owner")));
-  if (!owners || owners.count <= 1)
+  if (onlyRow(owners).count <= 1)
     throw new AppError("CONFLICT", "An organization needs an owner. Make someone else owner first.");
 }
 
 /** Whoever may no longer invite to a role must not get back in, or up, through a link made before. */
 async function withdrawInvitationsBy(
-  app: App,
+  tx: Tx,
   { organizationId }: Organization,
   userId: string,
   mayInviteAs: readonly Role[],
 ): Promise<void> {
-  await app.db
+  await tx.db
     .delete(invitations)
     .where(
       and(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roles } from "#domain/permissions.ts";
 import { signUpInput } from "#server/auth/auth.inputs.ts";
-import { email, id, instant, line, scope, scoped } from "#server/trpc/schemas.ts";
+import { email, id, instant, line, name, scope, scoped } from "#server/base/schemas.ts";
 
 const role = z.enum(roles);
 const userId = id("user");
@@ -10,12 +10,12 @@ const userId = id("user");
 const contextOutput = z.object({ scope, name: z.string(), role, isPersonal: z.boolean() });
 export const listOutput = z.object({ contexts: z.array(contextOutput) });
 
-const name = line.min(2, "use at least 2 characters").max(60, "use at most 60 characters");
-export const createInput = z.strictObject({ name });
+const organizationName = name.min(2, "use at least 2 characters").max(60, "use at most 60 characters");
+export const createInput = z.strictObject({ name: organizationName });
 export const createOutput = z.object({ scope });
 
 /** Its address stays. */
-export const renameInput = scoped({ name });
+export const renameInput = scoped({ name: organizationName });
 
 /** The name is typed again, so that nothing is deleted by a slip. */
 export const deleteInput = scoped({ name: line });

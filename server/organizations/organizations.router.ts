@@ -1,5 +1,5 @@
 import { contextProcedure, publicProcedure, userProcedure, router } from "#server/trpc/procedures.ts";
-import { done } from "#server/trpc/schemas.ts";
+import { done } from "#server/base/schemas.ts";
 import * as invitations from "./invitations.service.ts";
 import * as joining from "./join.service.ts";
 import * as lifecycle from "./lifecycle.service.ts";

@@ -5,20 +5,19 @@ import { newId } from "#domain/id.ts";
 import { personalScope } from "#domain/scope.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import type { App } from "#server/app.ts";
-import type { Db } from "#server/db/client.ts";
+import type { App } from "#server/base/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import { statement } from "#server/db/statement.ts";
-import type { SessionUser, SignedInContext } from "#server/trpc/request-context.ts";
+import type { SessionUser, SignedInContext } from "#server/base/request-context.ts";
+import { enrol } from "./enrol.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { scopesFor } from "./scopes-for.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 /** How many organizations may have one name before it takes another one. */
 const sameNameMax = 50;
 
 /** The contexts one may switch to: the personal one first, then organizations by name. */
-export async function listContexts(app: App, user: SessionUser): Promise<In<"listOutput">> {
+export async function listContexts(app: App, user: SessionUser): Promise<z.infer<typeof inputs.listOutput>> {
   const rows = await selectOrganizations(app.db, { userId: user.id });
   const personal = { scope: personalScope, name: "Personal", role: "owner" as const, isPersonal: true };
   return { contexts: [personal, ...rows.map((row) => ({ ...row, isPersonal: false }))] };
@@ -40,25 +39,23 @@ const selectOrganizations = statement(
 export async function createOrganization(
   app: App,
   { user, ip }: SignedInContext,
-  { name }: In<"createInput">,
-): Promise<In<"createOutput">> {
+  { name }: z.infer<typeof inputs.createInput>,
+): Promise<z.infer<typeof inputs.createOutput>> {
   const id = newId("organization");
-  const scope = await app.db.transaction(async (tx) => {
+  const scope = await write(app, async (tx) => {
     const slug = await insertUnderFreeScope(tx, { id, name });
-    await tx
-      .insert(memberships)
-      .values({ organizationId: id, userId: user.id, role: "owner", createdAt: app.now() });
+    await enrol(tx, { id, scope: slug }, { userId: user.id, role: "owner" });
     const actor = { contextId: id, userId: user.id, ip };
     const entry = { action: "organization.create", subjectId: id, data: { name, slug } } as const;
-    await writeAudit({ ...app, db: tx }, actor, entry);
+    await writeAudit(tx, actor, entry);
     return slug;
   });
   return { scope };
 }
 
-async function insertUnderFreeScope(db: Db, organization: { id: string; name: string }): Promise<string> {
+async function insertUnderFreeScope(tx: Tx, organization: { id: string; name: string }): Promise<string> {
   for (const slug of scopesFor(organization.name, sameNameMax)) {
-    const [made] = await db
+    const [made] = await tx.db
       .insert(organizations)
       .values({ ...organization, slug })
       .onConflictDoNothing({ target: organizations.slug })

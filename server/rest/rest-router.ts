@@ -7,11 +7,12 @@ import express, {
   Router,
 } from "express";
 import { AppError } from "#domain/app-error.ts";
-import type { App } from "#server/app.ts";
-import { sendError } from "#server/http/send-error.ts";
-import { createApiContext } from "#server/trpc/context.ts";
-import { issuesOf, messageOf } from "#server/trpc/init.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import type { App } from "#server/base/app.ts";
+import { sendError } from "./send-error.ts";
+import { createApiContext } from "#server/api/request.ts";
+import { answerToAway, isDatabaseAway } from "#server/db/database-error.ts";
+import { issuesOf, messageOf, retryAfterOf, toTRPCError } from "#server/trpc/init.ts";
+import { appRouter } from "#server/api/root.ts";
 import { readInput } from "./read-input.ts";
 import { type RestOperation, restOperations } from "./rest-routes.ts";
 
@@ -104,23 +105,22 @@ function refuse(app: App): ErrorRequestHandler {
       next(thrown);
       return;
     }
-    const error = toTRPCError(thrown);
+    const error = errorOf(thrown);
     const { requestId, route } = res.locals;
-    if (error.code === "INTERNAL_SERVER_ERROR")
+    if (error.code === "INTERNAL_SERVER_ERROR" || isDatabaseAway(error))
       app.log.error({ requestId, procedure: route, error: error.cause ?? error }, "procedure failed");
     if (error.code === "UNAUTHORIZED") res.set("www-authenticate", "Bearer");
-    if (error.cause instanceof AppError && error.cause.retryAfterSeconds !== undefined)
-      res.set("retry-after", String(error.cause.retryAfterSeconds));
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter !== undefined) res.set("retry-after", String(retryAfter));
     sendError(res, error.code, messageOf(error), issuesOf(error));
   };
 }
 
 /** What body-parser throws has a status; what procedures and keys throw has a code. */
-function toTRPCError(thrown: unknown): TRPCError {
-  const error = bodyErrorOf(thrown) ?? thrown;
-  return error instanceof AppError
-    ? new TRPCError({ code: error.code, message: error.message, cause: error })
-    : getTRPCErrorFromUnknown(error);
+function errorOf(thrown: unknown): TRPCError {
+  if (thrown instanceof TRPCError) return thrown;
+  const error = bodyErrorOf(thrown) ?? answerToAway(thrown, { isChange: false }) ?? thrown;
+  return error instanceof AppError ? toTRPCError(error) : getTRPCErrorFromUnknown(error);
 }
 
 function bodyErrorOf(thrown: unknown): Error | undefined {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProcedureMeta, RestRoute } from "#server/trpc/procedure-meta.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import { appRouter } from "#server/api/root.ts";
 
 /** Where a field of the input comes from. */
 type FieldPlace = "path" | "query" | "body";

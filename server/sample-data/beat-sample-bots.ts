@@ -1,30 +1,25 @@
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, eq, exists, gt, isNull, lt } from "drizzle-orm";
 import { connectedForMs } from "#domain/bot.ts";
-import { hourMs } from "#domain/period.ts";
+import { hourMs, minuteMs } from "#domain/period.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import type { App } from "#server/app.ts";
-import { statement } from "#server/db/statement.ts";
+import { sessions, users } from "#drizzle/schema/users.ts";
+import type { App } from "#server/base/app.ts";
 import { type ReportedEvent, writeEvents } from "#server/ingest/write-events.ts";
 
-const beatEveryMs = 2 * 60_000;
+export const beatEveryMs = 2 * minuteMs;
 /** Closer than a bot may be silent. */
-const beatsApartMs = connectedForMs - 60_000;
-/** One that has been silent for longer is meant to be. */
-const silentForMs = 24 * hourMs;
+const beatsApartMs = connectedForMs - minuteMs;
+/** A bot that has been silent for longer is meant to be; whoever hasn't looked for longer hardly comes back. */
+const recentMs = 24 * hourMs;
 
 /**
- * Sample bots have no process that could report: while someone looks at them, their heartbeats come from here, those of
- * the time in which nobody looked included.
+ * Sample bots have no process that could report: while somebody explores them, their heartbeats come from here, those of
+ * the time in which Botdeck was stopped included.
  */
-export async function beatSampleBots(app: App, contextId: string): Promise<void> {
-  const now = app.now();
-  const due = await selectDue(app.db, {
-    contextId,
-    from: new Date(now.getTime() - silentForMs),
-    to: new Date(now.getTime() - beatEveryMs),
-  });
-  for (const { lastEventAt, ...bot } of due)
-    await writeEvents(app, bot, beatsBetween(lastEventAt?.getTime() ?? now.getTime(), now.getTime()));
+export async function beatSampleBots(app: App): Promise<void> {
+  const now = app.now().getTime();
+  for (const { lastEventAt, ...bot } of await selectDue(app, now))
+    await writeEvents(app, bot, beatsBetween(lastEventAt?.getTime() ?? now, now));
 }
 
 function beatsBetween(after: number, until: number): ReportedEvent[] {
@@ -34,21 +29,25 @@ function beatsBetween(after: number, until: number): ReportedEvent[] {
   });
 }
 
-const selectDue = statement(
-  "sample bots that are due",
-  { contextId: bots.contextId, from: bots.lastEventAt, to: bots.lastEventAt },
-  (db, { contextId, from, to }) =>
-    db
-      .select({ contextId: bots.contextId, botId: bots.id, lastEventAt: bots.lastEventAt })
-      .from(bots)
-      .where(
-        and(
-          eq(bots.contextId, contextId),
-          eq(bots.isSample, true),
-          isNull(bots.pausedAt),
-          isNull(bots.deletedAt),
-          lt(bots.lastEventAt, to),
-          gt(bots.lastEventAt, from),
-        ),
+function selectDue({ db }: App, now: number) {
+  const recently = new Date(now - recentMs);
+  const visit = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, users.id), gt(sessions.lastUsedAt, recently)));
+  return db
+    .select({ contextId: bots.contextId, botId: bots.id, lastEventAt: bots.lastEventAt })
+    .from(bots)
+    .innerJoin(users, and(eq(users.id, bots.contextId), eq(users.isSample, true)))
+    .where(
+      and(
+        exists(visit),
+        eq(bots.isSample, true),
+        isNull(bots.pausedAt),
+        isNull(bots.deletedAt),
+        // Those that come due before the next round as well.
+        lt(bots.lastEventAt, new Date(now - beatEveryMs)),
+        gt(bots.lastEventAt, recently),
       ),
-);
+    );
+}

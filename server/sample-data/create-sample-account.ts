@@ -4,7 +4,8 @@ import { personalScope } from "#domain/scope.ts";
 import { activities } from "#drizzle/schema/activities.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
 import { type SampleBot, sampleBots } from "./sample-bots.ts";
 import { sampleDays, sampleEvents } from "./sample-events.ts";
@@ -16,19 +17,18 @@ import { showOwnWidgets } from "./show-own-widgets.ts";
  */
 export async function createSampleAccount(app: App, timeZone = "UTC"): Promise<{ userId: string }> {
   const userId = newId("user");
-  await app.db.transaction(async (tx) => {
-    await tx.insert(users).values({
+  await write(app, async (tx) => {
+    await tx.db.insert(users).values({
       id: userId,
       email: `${userId}@sample.invalid`,
       name: "Sample account",
       passwordHash: "none",
       timeZone,
       isSample: true,
-      createdAt: app.now(),
+      createdAt: tx.now(),
     });
-    const inTransaction = { ...app, db: tx };
     for (const [seed, bot] of sampleBots.entries())
-      await createSampleBot(inTransaction, { userId, timeZone, seed }, bot);
+      await createSampleBot(tx, { userId, timeZone, seed }, bot);
     const own = {
       userId,
       contextId: userId,
@@ -36,22 +36,22 @@ export async function createSampleAccount(app: App, timeZone = "UTC"): Promise<{
       scope: personalScope,
       role: "owner" as const,
     };
-    await showOwnWidgets(inTransaction, { ...own, timeZone, ip: "" });
+    await showOwnWidgets(tx, { ...own, timeZone, ip: "" });
   });
   return { userId };
 }
 
 type Owner = { userId: string; timeZone: string; seed: number };
 
-async function createSampleBot(app: App, { userId, timeZone, seed }: Owner, bot: SampleBot): Promise<void> {
-  const now = app.now();
+async function createSampleBot(tx: Tx, { userId, timeZone, seed }: Owner, bot: SampleBot): Promise<void> {
+  const now = tx.now();
   const createdAt = new Date(now.getTime() - sampleDays * 24 * hourMs);
   const silentSince = new Date(now.getTime() - bot.silentForHours * hourMs);
   const pausedAt = bot.isPaused ? silentSince : null;
   const { name, platform, description } = bot;
   const id = newId("bot");
   const of = { contextId: userId, botId: id };
-  await app.db.insert(bots).values({
+  await tx.db.insert(bots).values({
     contextId: userId,
     id,
     name,
@@ -63,12 +63,12 @@ async function createSampleBot(app: App, { userId, timeZone, seed }: Owner, bot:
     updatedAt: pausedAt ?? createdAt,
   });
   const done = { ...of, actorId: userId };
-  await app.db
+  await tx.db
     .insert(activities)
     .values({ ...done, id: newId("activity"), type: "bot_created", at: createdAt });
   if (pausedAt)
-    await app.db
+    await tx.db
       .insert(activities)
       .values({ ...done, id: newId("activity"), type: "bot_paused", at: pausedAt });
-  await writeEvents(app, of, sampleEvents(bot, seed, now, timeZone));
+  await writeEvents(tx, of, sampleEvents(bot, seed, now, timeZone));
 }

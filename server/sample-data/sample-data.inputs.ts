@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scoped, timeZone } from "#server/trpc/schemas.ts";
+import { scoped, timeZone } from "#server/base/schemas.ts";
 
 // The browser fills it in; one that it doesn't know is no reason to turn anyone away.
 export const exploreInput = z.strictObject({ timeZone: timeZone.catch("UTC") });

@@ -4,7 +4,7 @@ import { notFound } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import { removeAbandonedAccounts, removeAccount } from "#server/account/remove-account.ts";
+import { removeAccount } from "#server/account/remove-account.ts";
 import { removeBots } from "#server/account/remove-context.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
@@ -12,11 +12,10 @@ import { replaceSession } from "#server/auth/enter-account.ts";
 import { networkOf } from "#server/auth/network.ts";
 import { endSession, startSession } from "#server/auth/session.service.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
-import type { RequestContext, ServiceContext, SignedInContext } from "#server/trpc/request-context.ts";
+import type { RequestContext, ServiceContext, SignedInContext } from "#server/base/request-context.ts";
+import { notify, write } from "#server/base/write.ts";
 import { createSampleAccount } from "./create-sample-account.ts";
 import type * as inputs from "./sample-data.inputs.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 const limit = { max: 20, windowMs: hourMs };
 
@@ -26,12 +25,11 @@ const limit = { max: 20, windowMs: hourMs };
  */
 export async function explore(
   request: RequestContext,
-  { timeZone }: In<"exploreInput">,
+  { timeZone }: z.infer<typeof inputs.exploreInput>,
 ): Promise<z.infer<typeof signedInOutput>> {
   const { app, ip } = request;
   if (!app.env.offersSampleData) throw notFound("Sample data");
   await takeFromLimit(app, `sample-data ${networkOf(ip)}`, limit);
-  await removeAbandonedAccounts(app);
   const { userId } = await createSampleAccount(app, timeZone);
   await replaceSession(request, await startSession(app, userId, request));
   return { scope: personalScope };
@@ -44,14 +42,14 @@ export async function explore(
 export async function removeSampleData(
   { app, user, sessionId, setCookie }: SignedInContext,
   ctx: ServiceContext,
-): Promise<In<"removeOutput">> {
+): Promise<z.infer<typeof inputs.removeOutput>> {
   if (user.isSample) {
-    await app.db.transaction((tx) => removeAccount(tx, user.id));
+    await write(app, (tx) => removeAccount(tx, user.id));
     setCookie(await endSession(app, sessionId));
     return { isSignedOut: true };
   }
-  await app.db.transaction(async (tx) => {
-    const sample = await tx
+  await write(app, async (tx) => {
+    const sample = await tx.db
       .select({ id: bots.id })
       .from(bots)
       .where(and(eq(bots.contextId, ctx.contextId), eq(bots.isSample, true)));
@@ -60,8 +58,8 @@ export async function removeSampleData(
       ctx.contextId,
       sample.map(({ id }) => id),
     );
-    await writeAudit({ ...app, db: tx }, ctx, { action: "sample-data.remove", subjectId: ctx.contextId });
+    await writeAudit(tx, ctx, { action: "sample-data.remove", subjectId: ctx.contextId });
+    notify(tx, ctx.contextId, "bots", "stats", "activity");
   });
-  app.live.publish(ctx.contextId, "bots", "stats", "activity");
   return { isSignedOut: false };
 }

@@ -1,4 +1,5 @@
-import { addDays, localDay, startOfDay } from "#domain/local-time.ts";
+import { startOfDay } from "#domain/days.ts";
+import { addDays, localDay } from "#domain/local-time.ts";
 import { hourMs } from "#domain/period.ts";
 import type { ReportedEvent } from "#server/ingest/write-events.ts";
 import { randomFrom, type Random } from "./random.ts";

@@ -70,16 +70,16 @@ function queryOf({ contextId, botIds, steps, botsMax, measure }: Wanted): SQL {
   );
   return sql`
     with placed as materialized (
-      select bot_id, place, ${totals} from ${covered} group by 1, 2 having ${isAnyCovered}
+      select bot, place, ${totals} from ${covered} group by 1, 2 having ${isAnyCovered}
     ), ranked as (
-      select bot_id from placed where place >= ${count}
-      group by 1 having sum(${weights[measure]}) > 0
-      order by sum(${weights[measure]}) desc, bot_id limit ${botsMax}
+      select bot from placed where place >= ${count}
+      group by 1 having sum(${weightOf(measure)}) > 0
+      order by sum(${weightOf(measure)}) desc, bot limit ${botsMax}
     )
-    select bot_id as "botId", (case when place >= ${count} then ${count} else 0 end)::int as place,
+    select bot as "botId", (case when place >= ${count} then ${count} else 0 end)::int as place,
       true as "isBot", ${aliases} from placed group by 1, 2
     union all
-    select ranked.bot_id, place, false, ${aliases} from placed left join ranked using (bot_id) group by 1, 2`;
+    select ranked.bot, place, false, ${aliases} from placed left join ranked using (bot) group by 1, 2`;
 }
 
 const counted = Object.entries(coveredCounts);
@@ -92,17 +92,11 @@ const aliases = sql.join(
   sql`, `,
 );
 
-/** As `weightOf` has it. */
-const weights: Record<Measure, SQL> = {
-  received: sql`received`,
-  sent: sql`sent`,
-  commands: sql`commands`,
-  errors: sql`errors`,
-  handoffs: sql`handoffs`,
-  resolved: sql`resolved`,
-  heartbeats: sql`heartbeats`,
-  customs: sql`customs`,
-  messages: sql`received + sent`,
-  errorRate: sql`errors`,
-  responseTime: sql`"latencyCount"`,
-};
+/** As `weightOf` has it, of the counts by their names. */
+function weightOf(measure: Measure): SQL {
+  const count = (name: keyof Counts) => sql`${sql.identifier(name)}`;
+  if (measure === "messages") return sql`${count("received")} + ${count("sent")}`;
+  if (measure === "errorRate") return count("errors");
+  if (measure === "responseTime") return count("latencyCount");
+  return count(measure);
+}

@@ -5,8 +5,8 @@ import { addCounts, type Counts, measureOf, noCounts, weightOf } from "#domain/m
 import { resolvePeriod } from "#domain/period.ts";
 import { type Step, stepFor, stepsOf } from "#domain/time-steps.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { type AnalyticsSums, sumForAnalytics } from "./analytics-sums.service.ts";
 import { readFirstDayOfWeek } from "./first-day-of-week.ts";
 import type * as inputs from "./stats.inputs.ts";

@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
-import type { Counts } from "#domain/measures.ts";
+import { type Counts, typeMeasures } from "#domain/measures.ts";
 import { plain } from "#server/db/statement.ts";
 import { coverOf, type Grain, grainMs, type PlacedSpan } from "./cover.ts";
 
@@ -24,7 +25,7 @@ export function coverValues(spans: readonly PlacedSpan[]): Record<Grain, string>
         .filter((piece) => piece.grain === grain)
         .flatMap(({ from, to, place, sign }) =>
           Array.from({ length: (to - from) / grainMs[grain] }, (_, index) => ({
-            at: new Date(from + index * grainMs[grain]),
+            begins: new Date(from + index * grainMs[grain]),
             place,
             sign,
           })),
@@ -34,8 +35,8 @@ export function coverValues(spans: readonly PlacedSpan[]): Record<Grain, string>
 }
 
 /**
- * A subquery `covered` with the sums that make up the spans: `bot_id`, `place` and the measures' columns, below zero in
- * what is taken away. Each is looked up by its very time: Postgres guesses badly how much lies within a stretch.
+ * A subquery `covered` with the sums that make up the spans: `bot`, `place` and each count by its name, below zero in what
+ * is taken away. Each is looked up by its very time: Postgres guesses badly how much lies within a stretch.
  */
 export function coveredSums(
   given: Record<Grain, unknown>,
@@ -43,50 +44,64 @@ export function coveredSums(
 ): SQL {
   const parts = rollups.map(([grain, rollup]) => {
     return sql`
-      select bot_id, place, ${signedColumns}
+      select ${rollup.botId} as bot, place, ${signedCounts(rollup)}
       from jsonb_to_recordset(${given[grain]}::text::jsonb)
-        as piece (at timestamptz, place int, sign int)
-      join ${rollup} on ${and(isAsked(rollup), eq(rollup.at, sql`piece.at`))}`;
+        as piece (begins timestamptz, place int, sign int)
+      join ${rollup} on ${and(isAsked(rollup), eq(rollup.at, sql`piece.begins`))}`;
   });
   return sql`(${sql.join(parts, sql` union all `)}) covered`;
 }
 
-const columns: Record<keyof Counts, SQL> = {
-  received: sql`messages_in`,
-  sent: sql`messages_out`,
-  commands: sql`commands`,
-  errors: sql`errors`,
-  handoffs: sql`handoffs`,
-  resolved: sql`resolved`,
-  heartbeats: sql`heartbeats`,
-  customs: sql`customs`,
-  latencyCount: sql`latency_count`,
-  latencyMsSum: sql`latency_ms_sum`,
-};
+/** The column that each count is kept in. */
+function columnsOf(rollup: Rollup): Record<keyof Counts, PgColumn> {
+  return {
+    received: rollup.messagesIn,
+    sent: rollup.messagesOut,
+    commands: rollup.commands,
+    errors: rollup.errors,
+    handoffs: rollup.handoffs,
+    resolved: rollup.resolved,
+    heartbeats: rollup.heartbeats,
+    customs: rollup.customs,
+    latencyCount: rollup.latencyCount,
+    latencyMsSum: rollup.latencyMsSum,
+  };
+}
 
-const signedColumns = sql.join(
-  Object.values(columns).map((column) => sql`sign * ${column} as ${column}`),
-  sql`, `,
-);
+function signedCounts(rollup: Rollup): SQL {
+  const counts = Object.entries(columnsOf(rollup));
+  return sql.join(
+    counts.map(([name, column]) => sql`sign * ${column} as ${sql.identifier(name)}`),
+    sql`, `,
+  );
+}
+
+export const coveredBot = sql`covered.bot`.mapWith(statsDaily.botId);
+export const coveredPlace = sql`covered.place`.mapWith(Number);
 
 /** What a group of `covered` counts. */
-export const coveredCounts: Record<keyof Counts, SQL<number>> = {
-  received: total(columns.received),
-  sent: total(columns.sent),
-  commands: total(columns.commands),
-  errors: total(columns.errors),
-  handoffs: total(columns.handoffs),
-  resolved: total(columns.resolved),
-  heartbeats: total(columns.heartbeats),
-  customs: total(columns.customs),
-  latencyCount: total(columns.latencyCount),
+export const coveredCounts = {
+  received: totalOf("received"),
+  sent: totalOf("sent"),
+  commands: totalOf("commands"),
+  errors: totalOf("errors"),
+  handoffs: totalOf("handoffs"),
+  resolved: totalOf("resolved"),
+  heartbeats: totalOf("heartbeats"),
+  customs: totalOf("customs"),
+  latencyCount: totalOf("latencyCount"),
   // Fractions that are added and taken away leave dust: milliseconds have three digits.
-  latencyMsSum: sql<number>`round(sum(latency_ms_sum)::numeric, 3)::float8`.mapWith(Number),
+  latencyMsSum: sql`round(sum(${covered("latencyMsSum")})::numeric, 3)::float8`.mapWith(Number),
 };
 
-function total(column: SQL): SQL<number> {
-  return sql<number>`sum(${column})::float8`.mapWith(Number);
+/** A count in `covered`, as `columnsOf` names it. */
+function covered(count: keyof Counts): SQL {
+  return sql`covered.${sql.identifier(count)}`;
+}
+
+function totalOf(count: keyof Counts) {
+  return sql`sum(${covered(count)})::float8`.mapWith(Number);
 }
 
 /** Whether a group of `covered` has anything: what was added may have been taken away again. */
-export const isAnyCovered = sql`sum(messages_in + messages_out + commands + errors + handoffs + resolved + heartbeats + customs) > 0`;
+export const isAnyCovered = sql`sum(${sql.join(typeMeasures.map(covered), sql` + `)}) > 0`;

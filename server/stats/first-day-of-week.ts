@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 
 /** Which day weeks begin on for who looks: 0 is Sunday. */
 export async function readFirstDayOfWeek(

@@ -1,9 +1,16 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { ResolvedPeriod, Span } from "#domain/period.ts";
 import { statsDaily } from "#drizzle/schema/events.ts";
 import type { Db } from "#server/db/client.ts";
 import { statement } from "#server/db/statement.ts";
-import { coveredCounts, coveredSums, coverKinds, coverValues, isAnyCovered } from "./covered-sums.ts";
+import {
+  coveredCounts,
+  coveredPlace,
+  coveredSums,
+  coverKinds,
+  coverValues,
+  isAnyCovered,
+} from "./covered-sums.ts";
 
 type Wanted = {
   contextId: string;
@@ -45,13 +52,13 @@ function sumByPlace(isOfOne: boolean) {
   return statement("messages", kinds, (db, { contextId, botId, ...given }) => {
     const { received, sent, commands, errors } = coveredCounts;
     return db
-      .select({ place: sql<number>`place`.mapWith(Number), received, sent, commands, errors })
+      .select({ place: coveredPlace, received, sent, commands, errors })
       .from(
         coveredSums(given, (rollup) =>
           and(eq(rollup.contextId, contextId), isOfOne ? eq(rollup.botId, botId) : undefined),
         ),
       )
-      .groupBy(sql`place`)
+      .groupBy(coveredPlace)
       .having(isAnyCovered);
   });
 }

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { addDays, localDay, startOfDay } from "#domain/local-time.ts";
+import { startOfDay } from "#domain/days.ts";
+import { addDays, localDay } from "#domain/local-time.ts";
 import { events } from "#drizzle/schema/events.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { plain, statement } from "#server/db/statement.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { readFirstDayOfWeek } from "./first-day-of-week.ts";
 import type { retentionInput, retentionOutput } from "./stats.inputs.ts";
 
@@ -16,7 +17,7 @@ const weeksBefore = 4;
 
 /**
  * Of the people who began to write in each of the last weeks, how many wrote again in each week after, the running week
- * included. A person is who a bot says it is: the same name at two bots is two people.
+ * included. A command is written as a message is. A person is who a bot says it is: the same name at two bots is two people.
  */
 export async function readRetention(app: App, ctx: ServiceContext, input: Input): Promise<Output> {
   const timeZone = input.timeZone ?? ctx.timeZone;
@@ -58,12 +59,12 @@ const countReturns = statement(
       ) as week
       from ${events}
       where ${events.contextId} = ${contextId} and ${events.at} >= ${since} and ${events.at} <= ${until}
-        and ${events.type} = 'message.in' and ${events.user} is not null`;
+        and ${events.type} in ('message.in', 'command') and ${events.user} is not null`;
     return db
       .select({
-        cohort: sql<number>`cohort`.mapWith(Number),
-        week: sql<number>`week`.mapWith(Number),
-        count: sql<number>`count(*)`.mapWith(Number),
+        cohort: sql`cohort`.mapWith(Number),
+        week: sql`week`.mapWith(Number),
+        count: sql`count(*)`.mapWith(Number),
       })
       .from(
         sql`(select week, min(week) over (partition by bot, person) as cohort from (${heard}) heard) came`,

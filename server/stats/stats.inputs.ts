@@ -2,7 +2,7 @@ import { z } from "zod";
 import { measures } from "#domain/measures.ts";
 import { presetPeriods } from "#domain/period.ts";
 import { timeSteps } from "#domain/time-steps.ts";
-import { day, id, instant, scoped, timeZone } from "#server/trpc/schemas.ts";
+import { day, id, instant, scoped, timeZone } from "#server/base/schemas.ts";
 
 const count = z.number().int().nonnegative();
 

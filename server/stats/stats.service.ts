@@ -7,14 +7,13 @@ import { bots } from "#drizzle/schema/bots.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { memberships } from "#drizzle/schema/organizations.ts";
 import { userWidgets } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import type { Db } from "#server/db/client.ts";
 import { statement } from "#server/db/statement.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import { ofContext } from "#server/access/of-context.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { sumMessages, type MessageSums } from "./message-sums.service.ts";
 import type * as inputs from "./stats.inputs.ts";
-
-type In<K extends keyof typeof inputs> = z.infer<(typeof inputs)[K]>;
 
 const activeForMs = 24 * hourMs;
 const hourlyDaysMax = 31;
@@ -23,8 +22,8 @@ const hourlyDaysMax = 31;
 export async function readBotStats(
   app: App,
   ctx: ServiceContext,
-  _input: In<"botStatsInput">,
-): Promise<In<"botStatsOutput">> {
+  _input: z.infer<typeof inputs.botStatsInput>,
+): Promise<z.infer<typeof inputs.botStatsOutput>> {
   const [row] = await countBots(app.db, {
     contextId: ctx.contextId,
     activeSince: ago(app, activeForMs),
@@ -53,7 +52,7 @@ const countBots = statement(
 
 const noBots = { totalBots: 0, activeBots: 0, connectedBots: 0, pausedBots: 0 };
 
-function countWhere(...conditions: SQL[]): SQL<number> {
+function countWhere(...conditions: SQL[]) {
   return sql`count(*) filter (where ${and(...conditions)})`.mapWith(Number);
 }
 
@@ -70,8 +69,8 @@ function ago(app: App, ms: number): Date {
 export async function readMessageStats(
   app: App,
   ctx: ServiceContext,
-  input: In<"messageStatsInput">,
-): Promise<In<"messageStatsOutput">> {
+  input: z.infer<typeof inputs.messageStatsInput>,
+): Promise<z.infer<typeof inputs.messageStatsOutput>> {
   const timeZone = input.timeZone ?? ctx.timeZone;
   const period = resolvePeriod(input.period, timeZone, app.now());
   if (input.hourly && period.days.length > hourlyDaysMax)
@@ -119,7 +118,7 @@ async function requireBot(db: Db, ctx: ServiceContext, botId: string): Promise<v
   if (!bot) throw notFound("The bot");
 }
 
-type Counts = In<"messageStatsOutput">["totals"];
+type Counts = z.infer<typeof inputs.messageStatsOutput>["totals"];
 
 const noMessages: Counts = { received: 0, sent: 0, messages: 0, commands: 0, errors: 0 };
 
@@ -141,8 +140,8 @@ function add(a: Counts, b: Counts): Counts {
 export async function readOrganizationStats(
   app: App,
   ctx: ServiceContext,
-  _input: In<"organizationStatsInput">,
-): Promise<In<"organizationStatsOutput">> {
+  _input: z.infer<typeof inputs.organizationStatsInput>,
+): Promise<z.infer<typeof inputs.organizationStatsOutput>> {
   const { scope } = ctx;
   const [members, { totalBots, connectedBots }, { totalMessages }, dashboards, installedWidgets] =
     await Promise.all([
@@ -151,15 +150,8 @@ export async function readOrganizationStats(
         : app.db.$count(memberships, eq(memberships.organizationId, ctx.organizationId)),
       readBotStats(app, ctx, { scope }),
       readMessageStats(app, ctx, { scope, period: "7d", hourly: false }),
-      app.db.$count(dashboardLayouts, ownedBy(dashboardLayouts, ctx)),
-      app.db.$count(userWidgets, ownedBy(userWidgets, ctx)),
+      app.db.$count(dashboardLayouts, ofContext(dashboardLayouts, ctx)),
+      app.db.$count(userWidgets, ofContext(userWidgets, ctx)),
     ]);
   return { members, totalBots, connectedBots, messages7d: totalMessages, dashboards, installedWidgets };
-}
-
-/** The viewer's own in this context, as the design's tables have it. */
-function ownedBy(table: typeof dashboardLayouts | typeof userWidgets, ctx: ServiceContext): SQL | undefined {
-  const isOfContext =
-    ctx.organizationId === null ? isNull(table.organizationId) : eq(table.organizationId, ctx.organizationId);
-  return and(eq(table.userId, ctx.userId), isOfContext);
 }

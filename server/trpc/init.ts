@@ -1,8 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
+import { answerToAway } from "#server/db/database-error.ts";
 import type { ProcedureMeta } from "./procedure-meta.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
 
 export const t = initTRPC
   .context<RequestContext>()
@@ -24,8 +25,7 @@ export const t = initTRPC
 
 /** A sentence that is safe to show to whoever asked. */
 export function messageOf(error: TRPCError): string {
-  if (error.code === "INTERNAL_SERVER_ERROR")
-    return "Something went wrong on our side. Nothing was changed; please try again.";
+  if (error.code === "INTERNAL_SERVER_ERROR") return "Something went wrong on our side; please try again.";
   const [issue] = issuesOf(error);
   return issue && error.cause instanceof ZodError ? sentence(issue) : error.message;
 }
@@ -46,11 +46,20 @@ export function issuesOf(error: TRPCError): Issue[] {
 }
 
 /** The one place where expected failures become tRPC's; unexpected ones pass through and are logged where they leave. */
-export const translateErrors = t.middleware(async ({ next }) => {
+export const translateErrors = t.middleware(async ({ next, type }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof AppError) {
-    const { code, message } = result.error.cause;
-    throw new TRPCError({ code, message, cause: result.error.cause });
-  }
+  const cause = result.ok ? undefined : result.error.cause;
+  const expected = cause instanceof AppError ? cause : answerToAway(cause, { isChange: type === "mutation" });
+  if (expected) throw toTRPCError(expected);
   return result;
 });
+
+export function toTRPCError(expected: AppError): TRPCError {
+  const { code, message } = expected;
+  return new TRPCError({ code, message, cause: expected });
+}
+
+/** Of an expected failure, when it passes by itself. */
+export function retryAfterOf({ cause }: TRPCError): number | undefined {
+  return cause instanceof AppError ? cause.retryAfterSeconds : undefined;
+}

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { isAllowed, type Permission, refusalOf } from "#domain/permissions.ts";
-import { findContext } from "#server/organizations/context.service.ts";
+import { findContext } from "#server/access/find-context.ts";
 import { t, translateErrors } from "./init.ts";
-import { scope } from "./schemas.ts";
+import { scope } from "#server/base/schemas.ts";
 
 export const router = t.router;
 

@@ -1,7 +1,7 @@
-import type { Env } from "#server/env.ts";
+import type { Env } from "#server/base/env.ts";
 import { shellFor } from "./build-shell.ts";
 import type { Tier } from "./shell-headers.ts";
-import { appOriginsOf, widgetOriginOf } from "./widget-origin.ts";
+import { appOriginsOf, widgetOriginOf } from "#server/base/widget-origin.ts";
 
 /** The address of the frame that a version of a widget runs in. */
 export async function frameUrlOf(

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
-import type { JsonObject } from "#domain/json.ts";
-import { configDefaults } from "#domain/config-defaults.ts";
-import { configIssues } from "#domain/config-issues.ts";
+import type { Json, JsonObject } from "#domain/json.ts";
+import { configDefaults } from "#domain/widgets/config-defaults.ts";
+import { configIssues } from "#domain/widgets/config-issues.ts";
 import { anySpoiled, spoiled } from "#tests/support/walk/bad-values.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { type Configurable, parseConfig } from "./widget-config.ts";
@@ -76,6 +76,93 @@ describe.each([...builtIn, ...fromMarketplace])("the settings of $name", ({ defi
       { examples: runs, numRuns: runs.length + 200 },
     );
   });
+});
+
+/** A property of a schema, with values that are near what it takes. */
+const anyProperty: fc.Arbitrary<{ property: JsonObject; values: Json[] }> = fc
+  .record({
+    bound: fc.constantFrom(-1, 0, 1, 3),
+    keyword: fc.constantFrom("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    length: fc.constantFrom("minLength", "maxLength"),
+    format: fc.constantFrom("uri", "email", "date", "date-time", "ipv4", "hostname", "uuid", "color"),
+    pattern: fc.constantFrom("^https://", "^$", "^[a-z]*$", "\\p{L}"),
+    list: fc.uniqueArray(fc.constantFrom<Json>(0, 1, "1", "", true, null, { a: 1 }), { minLength: 1 }),
+    kind: fc.constantFrom("number", "integer", "text", "format", "pattern", "choice", "choices", "object"),
+  })
+  .map(({ bound, keyword, length, format, pattern, list, kind }) => {
+    const properties: Record<typeof kind, JsonObject> = {
+      number: { type: "number", [keyword]: keyword === "multipleOf" ? Math.abs(bound) + 0.5 : bound },
+      integer: { type: "integer", [keyword]: keyword === "multipleOf" ? Math.abs(bound) + 1 : bound },
+      text: { type: "string", [length]: Math.abs(bound) },
+      format: { type: "string", format },
+      pattern: { type: "string", pattern },
+      choice: { enum: list },
+      choices: { type: "array", items: { enum: list }, uniqueItems: bound > 0, maxItems: Math.abs(bound) },
+      object: { type: "object", properties: { a: { const: bound } }, required: ["a"] },
+    };
+    const numbers = [bound - 1, bound, bound + 1, bound + 0.5, 0];
+    const texts = ["", "a", "https://a.example", "ß😀", "abcd"];
+    const values: Record<typeof kind, Json[]> = {
+      ...{ number: numbers, integer: numbers, text: texts, format: texts, pattern: texts },
+      choice: [...list, "7"],
+      choices: [[], list, list.slice(0, 1), [...list, ...list]],
+      object: [{ a: bound }, { a: bound + 1 }, {}],
+    };
+    return { property: properties[kind], values: [...values[kind], ...values[kind], null, "x"] };
+  });
+
+const anySettings = fc
+  .record({
+    properties: fc.dictionary(fc.constantFrom("a", "b", "c"), anyProperty, { minKeys: 1 }),
+    required: fc.subarray(["a", "e"], { maxLength: 1 }),
+    additionalProperties: fc.boolean(),
+    picks: fc.array(fc.nat(12), { minLength: 4, maxLength: 4 }),
+    extra: fc.constantFrom<JsonObject>({}, { e: 1 }),
+  })
+  .map(({ properties, picks, extra, ...rest }) => {
+    const names = Object.keys(properties);
+    const schema: JsonObject = {
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, properties[name]?.property ?? {}])),
+      ...rest,
+    };
+    const values = names.flatMap((name, index): [string, Json][] => {
+      const value = properties[name]?.values[picks[index] ?? 0];
+      return value === undefined ? [] : [[name, value]];
+    });
+    return { schema, config: { ...Object.fromEntries(values), ...extra } };
+  });
+
+test("whatever a widget’s author makes up: what its form takes the server takes, and what is wrong both say alike", () => {
+  const seen = { taken: 0, refused: 0 };
+  fc.assert(
+    fc.property(anySettings, ({ schema, config }) => {
+      const inForm = configIssues(schema, config);
+      seen[inForm.length === 0 ? "taken" : "refused"] += 1;
+      expect(serverIssues({ componentId: null, configSchema: schema }, config)).toEqual(inForm);
+      // None that nobody could find: each is said of a setting by its name.
+      expect(inForm.filter(({ path }) => path.length === 0)).toEqual([]);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(100);
+});
+
+test.each<[string, JsonObject, JsonObject, boolean]>([
+  ["an optional link that stays empty", { link: { type: "string", format: "uri" } }, { link: "" }, true],
+  [
+    "a number that mustn’t be above zero, and is",
+    { debt: { type: "number", maximum: 0 } },
+    { debt: 5 },
+    false,
+  ],
+  ["one that is below", { debt: { type: "number", maximum: 0 } }, { debt: -5 }, true],
+  ["a choice of numbers", { days: { enum: [7, 30] } }, { days: 30 }, true],
+  ["one of a choice of numbers as a text", { days: { enum: [7, 30] } }, { days: "30" }, false],
+])("%s is judged alike by the form and the server", (_, properties, config, isTaken) => {
+  const schema = { type: "object", properties };
+  expect(configIssues(schema, config).length === 0).toBe(isTaken);
+  expect(serverIssues({ componentId: null, configSchema: schema }, config).length === 0).toBe(isTaken);
 });
 
 function serverIssues(definition: Configurable, config: JsonObject): Issue[] {

@@ -1,11 +1,13 @@
+import { isolate } from "#domain/name.ts";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
-import type { Capability } from "#domain/capabilities.ts";
+import type { Capability } from "#domain/widgets/capabilities.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
-import { findInstallable } from "#server/marketplace/find-installable.ts";
-import type { ServiceContext } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { Tx } from "#server/base/write.ts";
+import { findInstallable } from "./find-installable.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { parseConfig } from "./widget-config.ts";
 import type { installInput } from "./widgets.inputs.ts";
 
@@ -30,15 +32,18 @@ type Inserted = {
  * for a second installation of one that may stand only once, BAD_REQUEST for settings it doesn't allow.
  */
 export async function insertUserWidget(
-  app: App,
+  tx: Tx,
   { userId, organizationId }: ServiceContext,
   { userWidgetId, widgetId, config, title, versionId }: Installation,
 ): Promise<Inserted> {
-  const { definition, version } = await findOffer(app, userId, widgetId, versionId);
+  const { definition, version } = await findOffer(tx, userId, widgetId, versionId);
   if (Number(definition.price) > 0)
-    throw new AppError("PAYMENT_REQUIRED", `“${definition.name}” has a price, and payments don’t exist yet.`);
-  const now = app.now();
-  const [row] = await app.db
+    throw new AppError(
+      "PAYMENT_REQUIRED",
+      `“${isolate(definition.name)}” has a price, and payments don’t exist yet.`,
+    );
+  const now = tx.now();
+  const [row] = await tx.db
     .insert(userWidgets)
     .values({
       id: userWidgetId,
@@ -55,7 +60,7 @@ export async function insertUserWidget(
     // The index decides, also between two requests at once.
     .onConflictDoNothing()
     .returning();
-  if (!row) throw new AppError("CONFLICT", `“${definition.name}” is already installed.`);
+  if (!row) throw new AppError("CONFLICT", `“${isolate(definition.name)}” is already installed.`);
   return { row, definition, asked: version?.asked ?? [] };
 }
 

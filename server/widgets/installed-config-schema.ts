@@ -1,10 +1,19 @@
 import { sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
+import { qualified } from "#server/db/columns.ts";
+
+const installed = alias(widgetVersions, "installed");
 
 /**
  * The schema of an installed widget's settings: of the version that is installed, whatever newer ones take. For queries of
- * user_widgets with widget_definitions; by their names, for Drizzle leaves a table's out where there is but one.
+ * installed widgets with their definitions.
  */
-export const installedConfigSchema = sql<Record<string, unknown> | null>`case
-  when user_widgets.version_id is null then widget_definitions.config_schema::json
-  else (select installed.manifest->'config' from widget_versions installed where installed.id = user_widgets.version_id)
-end`;
+export const installedConfigSchema = sql`case
+  when ${qualified(userWidgets.versionId)} is null then ${qualified(widgetDefinitions.configSchema)}::json
+  else (
+    select ${qualified(installed.manifest)}->'config' from ${widgetVersions} ${installed}
+    where ${qualified(installed.id)} = ${qualified(userWidgets.versionId)}
+  )
+end`.mapWith((stored: unknown) => z.record(z.string(), z.unknown()).parse(stored));

@@ -1,12 +1,10 @@
 import type { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
 import type { JsonObject } from "#domain/json.ts";
-import { configDefaults } from "#domain/config-defaults.ts";
-import { configIssues } from "#domain/config-issues.ts";
+import { configDefaults } from "#domain/widgets/config-defaults.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
-import { schemaIssues } from "./json-schema.ts";
+import { settingsIssues } from "./json-schema.ts";
 import { jsonObject } from "./widgets.inputs.ts";
-import { withinTime } from "./within-time.ts";
 
 /** What is needed of a widget's definition to know which settings it takes. */
 export type Configurable = {
@@ -74,24 +72,8 @@ function readWithJsonSchema(definition: Configurable, stored: JsonObject): JsonO
 
 const noSettings = { type: "object", additionalProperties: false };
 
-/** Whether they pass is what the full validator says; in which words not, what the form says, where it finds it too. */
 function jsonSchemaIssues({ configSchema }: Configurable, config: JsonObject): Issue[] {
-  const schema = configSchema ?? noSettings;
-  const issues = schemaIssues(schema, config);
-  if (issues.length === 0) return [];
-  const asInForm = formIssues(schema, config);
-  return asInForm.length > 0 ? asInForm : issues;
-}
-
-const FORM_MS = 2_000;
-
-function formIssues(schema: Record<string, unknown>, config: JsonObject): Issue[] {
-  try {
-    return withinTime(FORM_MS, () => configIssues(schema, config));
-  } catch {
-    // It takes too long, or more than it knows of schemas: the full validator's words do.
-    return [];
-  }
+  return settingsIssues(configSchema ?? noSettings, config);
 }
 
 function jsonSchemaDefaults({ configSchema }: Configurable): JsonObject {

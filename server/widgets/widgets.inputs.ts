@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isCapability } from "#domain/capabilities.ts";
+import { isCapability } from "#domain/widgets/capabilities.ts";
 import { isJsonObject, jsonDepthMax, type JsonObject } from "#domain/json.ts";
-import { priceTypes, widgetCategories } from "#domain/widget.ts";
-import { id, instant, line, scoped } from "#server/trpc/schemas.ts";
+import { priceTypes, widgetCategories } from "#domain/widgets/widget.ts";
+import { id, instant, line, name, scoped } from "#server/base/schemas.ts";
 
 /** An object that Postgres can hold as jsonb, and shallow enough for whatever recurses into it. */
 export const jsonObject = z
@@ -15,7 +15,7 @@ export const jsonObject = z
 
 export const widgetId = id("widgetDefinition");
 export const userWidgetId = id("userWidget");
-export const title = line.max(80);
+export const title = name.max(80);
 
 export const definitionOutput = z.object({
   id: widgetId,

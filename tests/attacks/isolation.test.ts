@@ -42,9 +42,7 @@ test.describe("a browser that has one process for all, as some phones do", () =>
     const dashboard = await openBotdeck({ context, origin: baseURL ?? "", runtime: "worker" });
     const show = await dashboard.open(page, [starts]);
     await Promise.all([page.waitForEvent("console", (message) => message.text() === "STARTS"), show()]);
-    await expect(page.getByText("This widget was stopped. It stopped answering.")).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(page.getByText("This widget was stopped. It stopped answering.")).toBeVisible();
     await close();
   });
 });

@@ -6,10 +6,10 @@ import { events } from "#drizzle/schema/events.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { eventTypes } from "#domain/event.ts";
 import { newId } from "#domain/id.ts";
-import type { App } from "#server/app.ts";
-import { boot } from "#server/boot.ts";
+import type { App } from "#server/base/app.ts";
+import { boot } from "#server/boot/boot.ts";
 import { createBot } from "#server/bots/bots.service.ts";
-import { readEnv } from "#server/env.ts";
+import { readEnv } from "#server/base/env.ts";
 import { handleIngest } from "#server/ingest/handle-ingest.ts";
 
 const BATCH = 1_000;

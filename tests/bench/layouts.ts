@@ -6,9 +6,9 @@ import { users } from "#drizzle/schema/users.ts";
 import { dashboardLayoutItems } from "#drizzle/schema/layouts.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import { newId } from "#domain/id.ts";
-import type { App } from "#server/app.ts";
-import { boot } from "#server/boot.ts";
-import { readEnv } from "#server/env.ts";
+import type { App } from "#server/base/app.ts";
+import { boot } from "#server/boot/boot.ts";
+import { readEnv } from "#server/base/env.ts";
 import { applyOperations, getLayout } from "#server/layouts/layouts.service.ts";
 
 const ITEMS = 50;

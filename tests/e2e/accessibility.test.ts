@@ -4,8 +4,6 @@ import { createBot } from "./support/bots.ts";
 import { ownPages, pagesLeftOut, publicPages, reviewerPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
-const MINUTE_MS = 60_000;
-
 test("no page is left out of what follows", () => {
   // marketplace.test.ts looks at a widget's page.
   const pages = [...publicPages, ...reviewerPages, ...ownPages("bot_1"), "/me/widgets/offered"];
@@ -15,8 +13,6 @@ test("no page is left out of what follows", () => {
 for (const colorScheme of ["light", "dark"] as const)
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
-    // Axe looks at every element several times; on a busy machine that takes seconds a page.
-    test.describe.configure({ timeout: 3 * MINUTE_MS });
 
     test("axe finds nothing while editing, adding and setting up", async ({ page, person }) => {
       await page.goto("/me/dashboard?edit");
@@ -71,7 +67,6 @@ test("everything can be reached with the Tab key, and shows that it has the focu
   page,
   person,
 }) => {
-  test.setTimeout(2 * MINUTE_MS);
   const bot = await createBot(page.request, `Bot of ${person.name}`);
   for (const address of [...ownPages(bot.id), "/me/dashboard?edit"]) {
     const hydrated = page.waitForRequest(/live\.changes/);

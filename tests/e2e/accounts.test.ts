@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { expect, newPerson, signUp, test } from "./support/test.ts";
+import { expect, newPerson, signUp, signUpByForm, test } from "./support/test.ts";
 
 /** Another browser, in which nobody is signed in. */
 async function anotherBrowser(
@@ -86,7 +86,7 @@ test("forms say what is wrong beside the field, and work without JavaScript", as
     if (javaScriptEnabled) await expect(page.getByLabel("Name")).toBeFocused();
 
     const person = newPerson();
-    await signUp(page, person);
+    await signUpByForm(page, person);
     await page.goto("/me/settings");
     await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
     await page.getByRole("button", { name: "Save" }).click();

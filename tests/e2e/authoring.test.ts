@@ -30,8 +30,8 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   const { key } = await createBot(user.request, "Helper");
   await report(user.request, key, "message.in", 3);
   await install(user, name);
-  const tile = user.getByRole("region", { name });
-  await expect(tile.frameLocator("iframe").getByText("3", { exact: true })).toBeVisible({ timeout: 15_000 });
+  const frame = user.getByRole("group", { name });
+  await expect(frame.frameLocator("iframe").getByText("3", { exact: true })).toBeVisible({ timeout: 15_000 });
 
   await page.getByRole("link", { name: `Open ${name} in the workbench` }).click();
   await page.getByRole("button", { name: "Hand in for review" }).click();
@@ -42,7 +42,7 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await expect(page.getByText("The reviewer says: “Say what the number counts.”")).toBeVisible();
 
   await stopEverywhere(review, `${name} 1.0.0`, "It counts wrong.");
-  await expect(tile).toContainText("It counts wrong.", { timeout: 15_000 });
+  await expect(frame).toContainText("It counts wrong.", { timeout: 15_000 });
 });
 
 async function becomeDeveloper(page: Page, name: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { createBot } from "./support/bots.ts";
-import { expect, newPerson, signUp, test } from "./support/test.ts";
+import { expect, newPerson, signUpByForm, test } from "./support/test.ts";
 
 const unauthorized = expect.stringContaining("401");
 
@@ -9,6 +9,7 @@ test("whoever is signed out while they edit signs in on the page, and what they 
   complaints,
 }) => {
   await page.getByRole("button", { name: "Edit" }).click();
+  await expect(page.locator(".edit-grid")).toBeVisible();
   const tiles = page.locator("[data-tile]");
   const before = await tiles.count();
   await page.context().clearCookies();
@@ -57,6 +58,7 @@ test("somebody else who signs in gets neither the page nor what waits to be sent
   complaints,
 }) => {
   await page.getByRole("button", { name: "Edit" }).click();
+  await expect(page.locator(".edit-grid")).toBeVisible();
   const tiles = page.locator("[data-tile]");
   const all = await tiles.count();
   await page.context().clearCookies();
@@ -67,7 +69,7 @@ test("somebody else who signs in gets neither the page nor what waits to be sent
   await page.getByRole("link", { name: "Somebody else? Leave this page" }).click();
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   complaints.splice(0);
-  await signUp(page, newPerson());
+  await signUpByForm(page, newPerson());
   await expect(tiles).toHaveCount(all);
   await expect(page.getByRole("heading", { name: /Edit/ })).toHaveCount(0);
 });
@@ -78,9 +80,12 @@ test("the name of a bot that is typed stays when the session ends before it is s
   complaints,
 }) => {
   const bot = await createBot(page.request, "Before");
+  // Once asked anew, the page asks for nothing that would have it notice by itself.
+  const isAskedAnew = page.waitForResponse(/bots\.get/);
   await page.goto(`/me/bots/${bot.id}/settings`);
   const name = page.getByLabel("Name");
   await name.fill("After");
+  await isAskedAnew;
   await page.context().clearCookies();
   await page.getByRole("button", { name: "Save" }).click();
   const dialog = page.getByRole("dialog", { name: "Sign in again" });

@@ -1,4 +1,4 @@
-import { expect, newPerson, signUp, test } from "./support/test.ts";
+import { expect, newPerson, signUpByForm, test } from "./support/test.ts";
 
 test("a newcomer finds the way from the first page to their own dashboard", async ({ page }) => {
   await page.goto("/");
@@ -7,7 +7,7 @@ test("a newcomer finds the way from the first page to their own dashboard", asyn
     .first()
     .click();
   await expect(page).toHaveURL(/\/sign-up$/);
-  await signUp(page, newPerson());
+  await signUpByForm(page, newPerson());
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 

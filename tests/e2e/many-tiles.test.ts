@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { furthestMove, tileBoxes } from "./support/boxes.ts";
+import { boxOf, furthestMove, tileBoxes } from "./support/boxes.ts";
 import { expect, test } from "./support/test.ts";
 
 const tileOf = (page: Page, title: string): Locator => page.getByRole("region", { name: title, exact: true });
@@ -14,15 +14,9 @@ async function edit(page: Page): Promise<void> {
   await expect(page.locator(".edit-grid")).toBeVisible();
 }
 
-async function boxOf(page: Page, title: string) {
-  const box = await tileOf(page, title).boundingBox();
-  if (!box) throw new Error(`${title} isn't there`);
-  return box;
-}
-
 /** How far the tiles of the group are from where they were, each [x, y] in px. */
 async function groupMove(page: Page, before: Record<string, { x: number; y: number }>): Promise<number[][]> {
-  const boxes = await Promise.all(group.map((title) => boxOf(page, title)));
+  const boxes = await Promise.all(group.map((title) => boxOf(tileOf(page, title))));
   return boxes.map(({ x, y }, index) => {
     const old = before[group[index] ?? ""];
     return [Math.round(x - (old?.x ?? NaN)), Math.round(y - (old?.y ?? NaN))];
@@ -31,7 +25,7 @@ async function groupMove(page: Page, before: Record<string, { x: number; y: numb
 
 async function groupBoxes(page: Page) {
   return Object.fromEntries(
-    await Promise.all(group.map(async (title) => [title, await boxOf(page, title)] as const)),
+    await Promise.all(group.map(async (title) => [title, await boxOf(tileOf(page, title))] as const)),
   );
 }
 
@@ -79,7 +73,7 @@ test("tiles that are selected with the mouse are dragged together, and go back i
   await edit(page);
   const [before, stood] = [await tileBoxes(page), await groupBoxes(page)];
   await selectByMouse(page);
-  const { x, y, width } = await boxOf(page, "Recent bots");
+  const { x, y, width } = await boxOf(tileOf(page, "Recent bots"));
   await page.mouse.move(x + width / 2, y + 20);
   await page.mouse.down();
   await page.mouse.move(x + width / 2 + width / 2, y + 20, { steps: 12 });

@@ -2,8 +2,6 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, newPerson, signUp, test } from "./support/test.ts";
 
-const MINUTE_MS = 60_000;
-
 async function createOrganization(page: Page): Promise<string> {
   await page.goto("/organizations/new");
   await page.getByLabel("Name").fill(`Acme ${newPerson().name}`);
@@ -32,7 +30,6 @@ test("two people see at once what the other changes about them, down to being re
   browser,
   person: _owner,
 }) => {
-  test.setTimeout(2 * MINUTE_MS);
   const scope = await createOrganization(page);
   const { guest, person } = await joinAsAdmin(page, browser);
   await guest.goto(`/${scope}/settings`);
@@ -72,7 +69,6 @@ for (const colorScheme of ["light", "dark"] as const)
       page,
       person: _owner,
     }) => {
-      test.setTimeout(2 * MINUTE_MS);
       const scope = await createOrganization(page);
       await page.getByText("What each role may do").click();
       await page.getByText("Delete…", { exact: true }).click();

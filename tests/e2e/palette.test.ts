@@ -9,7 +9,7 @@ const option = (page: Page, name: string | RegExp) => page.getByRole("option", {
 async function open(page: Page, key = "Control+k"): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key);
-    await expect(field(page)).toBeFocused({ timeout: 1_000 });
+    await expect(field(page)).toBeFocused({ timeout: 5_000 });
   }).toPass();
 }
 
@@ -98,7 +98,7 @@ test("the question mark shows every key on any page, and not while something is 
   expect(listed).toBeGreaterThan(10);
   await expect(async () => {
     await page.keyboard.press("?");
-    await expect(keys).toBeVisible({ timeout: 1_000 });
+    await expect(keys).toBeVisible({ timeout: 5_000 });
   }).toPass();
   await expect(keys.getByRole("term")).toHaveCount(listed);
   const isOn = keys.getByRole("checkbox", { name: "The ? key opens this list, in this browser" });

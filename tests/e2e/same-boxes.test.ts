@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type Boxes, furthestMove, tileBoxes } from "./support/boxes.ts";
+import { type Boxes, furthestMove, boxesNow } from "./support/boxes.ts";
 import { expect, test } from "./support/test.ts";
 
 const widths = [320, 361, 709, 1003, 1283, 1597, 2560];
@@ -11,7 +11,6 @@ test("tiles stand on the same pixels before, with and without JavaScript, and wh
   page,
   person,
 }) => {
-  test.setTimeout(90_000);
   await expect(page, `of ${person.name}`).toHaveURL(/dashboard/);
   const storageState = await page.context().storageState();
   const plain = await browser.newContext({ storageState, javaScriptEnabled: false });
@@ -21,7 +20,7 @@ test("tiles stand on the same pixels before, with and without JavaScript, and wh
       const viewport = { width, height: 900 };
       await still.setViewportSize(viewport);
       await still.goto("/me/dashboard");
-      const boxes = await tileBoxes(still);
+      const boxes = await boxesNow(still);
       expect(Object.keys(boxes)).toHaveLength(6);
 
       await page.setViewportSize(viewport);
@@ -42,5 +41,5 @@ test("tiles stand on the same pixels before, with and without JavaScript, and wh
 });
 
 async function expectNothingMoved(page: Page, boxes: Boxes): Promise<void> {
-  expect(furthestMove(boxes, await tileBoxes(page))).toBeLessThan(NOTHING_PX);
+  expect(furthestMove(boxes, await boxesNow(page))).toBeLessThan(NOTHING_PX);
 }

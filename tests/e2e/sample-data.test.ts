@@ -77,7 +77,7 @@ test("widgets of the marketplace show the sample data in frames of their own, an
   await page.getByText("Dashboard", { exact: true }).last().click();
   await page.getByRole("link", { name: "From the marketplace" }).click();
   const inside = (title: string) =>
-    page.getByRole("region", { name: title, exact: true }).frameLocator("iframe").locator("body");
+    page.getByRole("group", { name: title, exact: true }).frameLocator("iframe").locator("body");
   await expect(inside("Status page")).toContainText("1 of 6 silent", { timeout: 30_000 });
   await expect(inside("Busy hours")).toContainText("Busiest on", { timeout: 30_000 });
   await expect(inside("Who comes back")).toContainText("Week of", { timeout: 30_000 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { createBot, report } from "./support/bots.ts";
-import { tileBoxes } from "./support/boxes.ts";
+import { boxOf, tileBoxes } from "./support/boxes.ts";
 import { expect, test } from "./support/test.ts";
 
 const tileOf = (page: Page, title: string): Locator => page.getByRole("region", { name: title, exact: true });
@@ -124,7 +124,7 @@ test("on a width of its own, one widget follows the wide arrangement again, and 
   await edit(page);
   await page.getByRole("button", { name: "Small, 4 columns" }).click();
   const derived = await tileBoxes(page);
-  const heightOf = async (title: string) => (await tileOf(page, title).boundingBox())?.height ?? NaN;
+  const heightOf = async (title: string) => Math.round((await boxOf(tileOf(page, title))).height);
   const before = { activity: await heightOf("Activity"), bots: await heightOf("Recent bots") };
   const customised = page.getByRole("button", { name: "Small, 4 columns, customised" });
   for (const title of ["Activity", "Recent bots"]) {

@@ -1,4 +1,5 @@
 import { createBot, report } from "./support/bots.ts";
+import { offerWidget } from "./support/marketplace.ts";
 import { ownPages } from "./support/pages.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -17,6 +18,23 @@ test("every page can be read, with its numbers", async ({ page, person }) => {
     await page.goto(address);
     await expect(page.getByRole("main").getByText("321").first(), address).toBeVisible();
   }
+});
+
+test("a tile whose widget somebody else wrote says that it needs JavaScript", async ({
+  page,
+  person,
+  baseURL,
+}) => {
+  const offered = await offerWidget(baseURL);
+  await page.goto(`/me/widgets/${offered.slug}`);
+  await page.getByRole("button", { name: "Install and allow" }).click();
+  await page.goto("/me/dashboard");
+  const tile = page.getByRole("region", { name: offered.name });
+  await expect(tile.getByRole("status"), `for ${person.name}`).toBeHidden();
+  const words = await tile
+    .locator("[data-frame-slot]")
+    .evaluate((slot) => getComputedStyle(slot, "::after").content);
+  expect(words).toContain("This widget needs JavaScript");
 });
 
 test("the docs are searched, and a result leads to its place", async ({ page }) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import { events } from "#drizzle/schema/events.ts";
 import { users } from "#drizzle/schema/users.ts";
+import { write } from "#server/base/write.ts";
 import { purgeAccounts } from "#server/account/purge-accounts.ts";
 import { readApiKey } from "#server/api-keys/read-api-key.ts";
 import { report } from "#tests/support/report.ts";
@@ -210,9 +211,9 @@ describe("after 14 days", () => {
   test("nobody can remove an entry of the log but with the whole context", async () => {
     const { app } = running;
     const [person, other] = [await createPerson(), await createPerson()];
-    const removal = app.db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('botdeck.purged_context', ${person.user.id}, true)`);
-      await tx.delete(auditLog).where(eq(auditLog.contextId, other.user.id));
+    const removal = write(app, async (tx) => {
+      await tx.db.execute(sql`select set_config('botdeck.purged_context', ${person.user.id}, true)`);
+      await tx.db.delete(auditLog).where(eq(auditLog.contextId, other.user.id));
     });
     await expect(removal).rejects.toMatchObject({
       cause: { message: expect.stringContaining("append-only") },

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startExport } from "#server/account/export-account.ts";
 import { newPassword } from "#server/auth/auth.inputs.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { offerWidget } from "#tests/support/marketplace.ts";
 import { createReporter, report } from "#tests/support/report.ts";
 import { createOrganization, testNow, useTestApp } from "#tests/support/test-app.ts";

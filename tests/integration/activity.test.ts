@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { newId } from "#domain/id.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { writeEvents, type ReportedEvent } from "#server/ingest/write-events.ts";
 import { callerFor, createOrganization, createUser, useTestApp } from "#tests/support/test-app.ts";
 import { eq } from "drizzle-orm";

@@ -5,8 +5,8 @@ import { addCounts, type Counts, measureOf, measures, noCounts } from "#domain/m
 import { bots } from "#drizzle/schema/bots.ts";
 import { eventTypes } from "#domain/event.ts";
 import { writeEvents, type ReportedEvent } from "#server/ingest/write-events.ts";
-import type { App } from "#server/app.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { callerFor, createUser, testNow, useTestApp } from "#tests/support/test-app.ts";
 
 const running = useTestApp();

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ApiScope } from "#domain/api-scopes.ts";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
+import { writeWhatWaits } from "#server/base/write-later.ts";
 import { startSession } from "#server/auth/session.service.ts";
 import { useRest } from "#tests/support/rest.ts";
 import {
@@ -15,9 +16,11 @@ import {
 } from "#tests/support/test-app.ts";
 import { databaseState } from "#tests/support/walk/database-state.ts";
 import { inputsOf, outcomeIn, procedures } from "#tests/support/walk/procedures.ts";
-import { createWorld } from "#tests/support/walk/world.ts";
+import { useWorld } from "#tests/support/walk/use-world.ts";
 
 const running = useTestApp();
+/** For what walks through every procedure. */
+const worlds = useWorld();
 const call = useRest(running);
 const MINUTE_MS = 60_000;
 
@@ -83,13 +86,17 @@ describe("a personal API key", () => {
   test("says when it was last used, and writes that once a minute at most", async () => {
     const { app, caller, key } = await withKey();
     const lastUsed = async () => (await caller.apiKeys.list()).keys[0]?.lastUsedAt;
+    const use = async () => {
+      await call("/api/bots", { key });
+      await writeWhatWaits(app);
+    };
     expect(await lastUsed()).toBeNull();
-    await call("/api/bots", { key });
+    await use();
     app.clock.advance(MINUTE_MS - 1);
-    await call("/api/bots", { key });
+    await use();
     expect(await lastUsed()).toBe(testNow.toISOString());
     app.clock.advance(1);
-    await call("/api/bots", { key });
+    await use();
     expect(await lastUsed()).toBe(new Date(testNow.getTime() + MINUTE_MS).toISOString());
   });
 
@@ -143,8 +150,10 @@ describe("a key’s scopes", () => {
   test.each(procedures)(
     "$path is refused without its scope, and for good where keys have no business",
     async (procedure) => {
-      const { app } = running;
-      const { ada } = await createWorld(app);
+      const {
+        app,
+        world: { ada },
+      } = await worlds.enter();
       const isForKeys = procedure.isForKeys;
       const needed = procedure.type === "query" ? "read" : "write";
       const scopes = isForKeys ? changes[needed] : (["read", "write"] as const);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditLog } from "#drizzle/schema/activities.ts";
+import { addDays } from "#domain/local-time.ts";
 import { newId } from "#domain/id.ts";
 import { exportAudit } from "#server/audit/audit.service.ts";
 import { createOrganizationOfAll } from "#tests/support/organization-of-all.ts";
@@ -35,7 +36,33 @@ test("the log is narrowed by person, action and days of whoever looks", async ()
   expect(await list({ action: "bot.create" })).toEqual(["bot.create"]);
   expect(await list({ to: "2026-06-15" })).toEqual(["organization.rename"]);
   expect(await list({ from: "2026-06-16" })).toHaveLength(3);
+  expect(await list({ to: "9998-12-31" })).toHaveLength(4);
+  await expect(list({ to: "9999-12-31" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   app.clock.advance(-dayMs / 8);
+});
+
+test.each([
+  // Postgres knows no such zone, or takes the name for another one.
+  ["AET", "2026-06-15", "2026-06-14T14:00:00.000Z"],
+  ["IST", "2026-06-15", "2026-06-14T18:30:00.000Z"],
+  ["CET", "2026-06-15", "2026-06-14T22:00:00.000Z"],
+  // Midnight comes twice, and the day begins with the first.
+  ["Atlantic/Azores", "2026-10-25", "2026-10-25T00:00:00.000Z"],
+  ["America/Havana", "2026-11-01", "2026-11-01T04:00:00.000Z"],
+  // It doesn't come at all.
+  ["Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00.000Z"],
+])("a day in %s begins in the log when it begins everywhere else", async (timeZone, day, begins) => {
+  const { app } = test_;
+  const { owner, id, scope } = await createOrganizationOfAll(app);
+  const at = [-1, 0].map((ms) => new Date(Date.parse(begins) + ms));
+  const entries = at.map((one) => ({ at: one, id: newId("audit"), contextId: id, action: "bot.update" }));
+  await app.db.insert(auditLog).values(entries);
+  const { audit } = callerFor(app, { ...owner, timeZone });
+  const list = async (filter: { from?: string; to?: string }) =>
+    (await audit.list({ scope, action: "bot.update", ...filter })).entries.map((entry) => entry.at);
+  const [before, first] = at.map((one) => one.toISOString());
+  expect(await list({ from: day, to: day })).toEqual([first]);
+  expect(await list({ to: addDays(day, -1) })).toEqual([before]);
 });
 
 test("a long log comes by the page and as a whole: every entry once, newest first", async () => {

@@ -83,6 +83,7 @@ describe("the events of a bot", () => {
       { id: "error", agoMs: 2, type: "error", text: "TIMEOUT" },
       { id: "custom", agoMs: 3, type: "custom", name: "Checkout", user: "ann" },
       { id: "data", agoMs: 4, conversation: "#other", data: { model: { name: "Sonnet" } } },
+      { id: "quoted", agoMs: 5, data: { said: 'she said "later"\nand left' } },
     ]);
     const found = async (asked: Partial<Asked>) =>
       (await caller.bots.events({ ...ref, ...asked })).events.map(({ id }) => id);
@@ -96,6 +97,8 @@ describe("the events of a bot", () => {
     expect(await found({ text: "checkout" })).toEqual(["custom"]);
     expect(await found({ text: "ANN" })).toEqual(["custom"]);
     expect(await found({ text: "sonnet" })).toEqual(["data"]);
+    expect(await found({ text: '"Later"' })).toEqual(["quoted"]);
+    expect(await found({ text: '"name"' })).toEqual(["data"]);
   });
 
   test("are those of a stretch of time, both ends included", async () => {

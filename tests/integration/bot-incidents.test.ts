@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createReporter, report } from "#tests/support/report.ts";
+import { writeEvents } from "#server/ingest/write-events.ts";
 import { testNow, useTestApp } from "#tests/support/test-app.ts";
 
 const test_ = useTestApp();
@@ -7,17 +8,19 @@ const MINUTE_MS = 60_000;
 const ago = (minutes: number) => new Date(testNow.getTime() - minutes * MINUTE_MS).toISOString();
 
 /** A bot that reported something so many minutes ago, each. */
-async function botHeard(minutesAgo: number[], type = "heartbeat") {
+async function botHeard(minutesAgo: number[], type: "heartbeat" | "message.in" = "heartbeat") {
   const { app } = test_;
   const reporter = await createReporter(app);
   const ref = { scope: "me", botId: reporter.bot.id };
-  const say = (minutes: number[], kind: string) =>
-    report(app, {
-      key: reporter.key,
-      body: {
-        events: minutes.map((at, index) => ({ id: `${kind} ${at} ${index}`, type: kind, at: ago(at) })),
-      },
-    });
+  const of = { contextId: reporter.user.id, botId: reporter.bot.id };
+  // Not reported: then it would have been heard just now.
+  const say = async (minutes: number[], type: "heartbeat" | "message.in" | "error") =>
+    minutes.length > 0 &&
+    writeEvents(
+      app,
+      of,
+      minutes.map((at, index) => ({ id: `${type} ${at} ${index}`, type, at: ago(at) })),
+    );
   await say(minutesAgo, type);
   const incidents = async () => (await reporter.caller.bots.incidents({ ...ref, period: "7d" })).incidents;
   return { ...reporter, ref, say, incidents };
@@ -26,6 +29,21 @@ async function botHeard(minutesAgo: number[], type = "heartbeat") {
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 describe("the incidents of a bot", () => {
+  test("end now at the latest where its clock is fast, and none lasts while it is heard where it is slow", async () => {
+    const { app } = test_;
+    for (const off of [-10, 4]) {
+      const { key, caller, ref, incidents } = await botHeard([60, 59, 58, 57, 56, 55]);
+      const at = ago(-off);
+      await report(app, { key, body: { events: [{ id: "late", type: "heartbeat", at }] } });
+      const [latest, ...others] = await incidents();
+      expect(others).toEqual([]);
+      expect(latest).toMatchObject({ from: ago(55), to: off > 0 ? testNow.toISOString() : at });
+      expect(await caller.bots.get(ref)).toMatchObject({
+        ...{ isConnected: true, lastEventAt: testNow.toISOString(), clockOffMs: off * MINUTE_MS },
+      });
+    }
+  });
+
   test("are the silences between its events of more than five minutes, and the one that lasts", async () => {
     const { incidents } = await botHeard([...range(10, 40), 45, ...range(51, 80)]);
     expect(await incidents()).toMatchObject([

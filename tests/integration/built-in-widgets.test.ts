@@ -25,7 +25,7 @@ describe("the built-in widgets of a new version", () => {
   const sync = (definitions: WidgetDefinition[]) => syncBuiltInWidgets(test_.app, definitions);
   const rowOf = async (slug: string) => {
     const [row] = await test_.app.db
-      .select({ row: widgetDefinitions, version: sql<string>`xmin::text || ':' || xmax::text` })
+      .select({ row: widgetDefinitions, version: sql`xmin::text || ':' || xmax::text`.mapWith(String) })
       .from(widgetDefinitions)
       .where(eq(widgetDefinitions.slug, slug));
     return row;

@@ -1,3 +1,4 @@
+import { CloudEvent, HTTP } from "cloudevents";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { events } from "#drizzle/schema/events.ts";
@@ -53,7 +54,7 @@ describe("CloudEvents 1.0", () => {
       cloudEvent("c-1"),
     ];
     expect(await report(app, { key, body, headers: batch })).toMatchObject({
-      status: 200,
+      status: 207,
       body: {
         accepted: 1,
         duplicates: 1,
@@ -69,6 +70,46 @@ describe("CloudEvents 1.0", () => {
     expect(await report(app, { key, body: {}, headers: batch })).toMatchObject({
       status: 400,
       body: { error: { code: "BAD_REQUEST" } },
+    });
+  });
+
+  test("are taken in binary mode too, as the official SDK sends them unless it is told otherwise", async () => {
+    const { app, key, stored } = await reporter();
+    const data = { text: "hi", user: "ann", order: 1 };
+    const made = new CloudEvent({
+      source: "/bots/support",
+      id: "ünique 1",
+      type: "message.in",
+      time: at,
+      data,
+    });
+    const { headers, body } = HTTP.binary(made);
+    const asSent = Object.fromEntries(
+      // Node gives names in small letters, and values as they came over the wire.
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), encodeURIComponent(String(value))]),
+    );
+    const contentType = { "content-type": headers["content-type"] ?? "application/json" };
+    expect(await report(app, { key, body, headers: { ...asSent, ...contentType } })).toMatchObject(
+      accepted(1),
+    );
+    expect(await stored()).toMatchObject([
+      { id: "ünique 1", type: "message.in", at: new Date(at), text: "hi", user: "ann", data: { order: 1 } },
+    ]);
+  });
+
+  test("need no data in binary mode, and are refused with data that is no JSON", async () => {
+    const { app, key } = await reporter();
+    const attributes = { "ce-specversion": "1.0", "ce-id": "b-1", "ce-type": "heartbeat", "ce-time": at };
+    expect(
+      await report(app, { key, body: "", headers: { ...attributes, "content-type": "" } }),
+    ).toMatchObject(accepted(1));
+    expect(
+      await report(app, { key, body: "hi", headers: { ...attributes, "content-type": "text/plain" } }),
+    ).toMatchObject({ status: 415 });
+    const timeless = { "ce-specversion": "1.0", "ce-id": "b-2", "ce-type": "heartbeat" };
+    expect(await report(app, { key, body: "{}", headers: timeless })).toMatchObject({
+      status: 422,
+      body: { rejected: [{ message: expect.stringMatching(/^time: /) }] },
     });
   });
 

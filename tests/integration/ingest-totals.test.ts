@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventTypes, type EventType } from "#domain/event.ts";
 import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { connect, type Database } from "#server/db/client.ts";
 import { createReporter, report } from "#tests/support/report.ts";
 import { useTestApp } from "#tests/support/test-app.ts";

@@ -86,7 +86,7 @@ describe("reporting events", () => {
       [event("t", { latency: 5 }), "UNKNOWN_FIELD", /^latency: /],
     ];
     const { status, body } = await send([event("first"), ...bad.map(([entry]) => entry), event("last")]);
-    expect(status).toBe(200);
+    expect(status).toBe(207);
     expect(body).toEqual({
       accepted: 2,
       duplicates: 0,
@@ -124,18 +124,35 @@ describe("reporting events", () => {
     expect(row?.data).toEqual({ "k\ufffd": ["\ufffd", 1e308, 0] });
   });
 
-  test("says when the bot was last heard, never in the future and never backwards", async () => {
+  test("says when the bot was last heard, by the server’s clock and not the bot’s", async () => {
     const { app, bot, send, caller } = await reporter();
     const lastEventAt = async () => (await caller.bots.get({ scope: "me", botId: bot.id })).lastEventAt;
-    await send([event("a"), event("b", { at: "2020-01-01T00:00:00Z" })]);
-    expect(await lastEventAt()).toBe(at);
     await send([event("c", { at: "2020-01-01T00:00:00Z" })]);
-    expect(await lastEventAt()).toBe(at);
+    expect(await lastEventAt()).toBe(testNow.toISOString());
     const before = await app.db.select({ updatedAt: bots.updatedAt }).from(bots).where(eq(bots.id, bot.id));
     await send([event("d", { at: "2026-06-15T12:04:00Z" })]);
     expect(await lastEventAt()).toBe(testNow.toISOString());
     const after = await app.db.select({ updatedAt: bots.updatedAt }).from(bots).where(eq(bots.id, bot.id));
     expect(after).toEqual(before);
+  });
+
+  test("knows how wrong the bot’s clock is, even where it is so fast that all is refused", async () => {
+    const { app, bot, send, caller } = await reporter();
+    const clock = async () => {
+      const { clockOffMs, isConnected } = await caller.bots.get({ scope: "me", botId: bot.id });
+      app.clock.advance(1_000);
+      return { clockOffMs, isConnected };
+    };
+    const heartbeat = (time: string) => event(time, { type: "heartbeat", at: `2026-06-15T${time}Z` });
+    expect(await send([heartbeat("12:10:00")])).toMatchObject(refused(422, "NOTHING_TAKEN"));
+    expect(await clock()).toEqual({ clockOffMs: 600_000, isConnected: false });
+    await send([heartbeat("11:50:00")]);
+    expect(await clock()).toEqual({ clockOffMs: -601_000, isConnected: true });
+    // What people wrote may be sent later than it was written.
+    await send([event("old", { at: "2026-06-15T08:00:00Z" })]);
+    expect(await clock()).toEqual({ clockOffMs: -601_000, isConnected: true });
+    await send([heartbeat("12:00:02")]);
+    expect(await clock()).toEqual({ clockOffMs: -1_000, isConnected: true });
   });
 
   test("makes the bot connected by a heartbeat, until five minutes have gone by", async () => {
@@ -154,7 +171,7 @@ describe("reporting events", () => {
     const ends = new AbortController();
     const changes = app.live.changes([user.id], Date.now(), ends.signal);
     await send([event("a")]);
-    for await (const topics of changes) if (topics.includes("stats")) break;
+    for await (const { topics } of changes) if (topics.includes("stats")) break;
     ends.abort();
     expect.assertions(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readEnv } from "#server/env.ts";
+import { readEnv } from "#server/base/env.ts";
 import { actionsOf, createOrganizationOfAll, inviteWithLink } from "#tests/support/organization-of-all.ts";
 import { callerFor, createUser, useTestApp } from "#tests/support/test-app.ts";
 import { useMailServer } from "#tests/support/use-mail-server.ts";

@@ -80,7 +80,7 @@ describe("moving and resizing", () => {
       cause: {
         issues: [
           { path: ["items", 1], message: `“Notes” would stand outside of the grid.` },
-          { path: ["items", 2], message: `${foreign} isn’t on this dashboard.` },
+          { path: ["items", 2], message: `That widget isn’t on this dashboard.` },
           { path: ["items", 3], message: `“Notes” must be at least 2 wide.` },
           { path: ["items", 3], message: `“Notes” may be at most 4 high.` },
           { path: ["items", 0], message: `“Notes” would overlap “Notes”.` },
@@ -104,7 +104,7 @@ describe("moving and resizing", () => {
     expect(saved.items.every(({ w }) => w === 2)).toBe(true);
     expect(statements.map((statement) => statement.split(/\s+/).slice(0, 2).join(" "))).toEqual([
       'select "dashboard_layouts"."id",',
-      "with layout",
+      "with changed",
     ]);
     expect((await rowsOf(layoutId)).every(({ w }) => w === 2)).toBe(true);
   });

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { newId } from "#domain/id.ts";
-import { compact } from "#domain/layout/compact.ts";
-import { overlaps } from "#domain/layout/grid.ts";
+import { compact } from "#domain/grid/compact.ts";
+import { overlaps } from "#domain/grid/grid.ts";
 import { tileOf } from "#app/tile/tile-of.ts";
 import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.ts";
 import { userWidgets } from "#drizzle/schema/widgets.ts";

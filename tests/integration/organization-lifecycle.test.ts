@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { users } from "#drizzle/schema/users.ts";
 import { purgeOrganizations } from "#server/organizations/purge-organizations.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import {
   actionsOf,
   createOrganizationOfAll,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { invitations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { roles } from "#domain/permissions.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import {
   actionsOf,
   createOrganizationOfAll,

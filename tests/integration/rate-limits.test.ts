@@ -12,11 +12,11 @@ async function asAnotherProcess<T>(
 ): Promise<T> {
   const { app } = test_;
   const { socketDirectory, name } = app.database;
-  const { db, close } = connect({ socketDirectory, database: name }, { max: 4 });
+  const database = connect({ socketDirectory, database: name }, { max: 4 });
   try {
-    return await run({ db, now: app.now });
+    return await run({ database, now: app.now });
   } finally {
-    await close();
+    await database.close();
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "#domain/id.ts";
 import { bots } from "#drizzle/schema/bots.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
 import { callerFor, createUser, testNow, useTestApp } from "#tests/support/test-app.ts";
 
@@ -17,7 +17,7 @@ async function createBot(app: App, contextId: string) {
 
 type Heard = { user: string; at: number };
 
-function toEvents(heard: readonly Heard[], type: "message.in" | "message.out" = "message.in") {
+function toEvents(heard: readonly Heard[], type: "message.in" | "message.out" | "command" = "message.in") {
   return heard.map(({ user, at }) => ({ id: newId("bot"), type, user, at: new Date(at).toISOString() }));
 }
 
@@ -46,6 +46,28 @@ test("who first wrote in a week is counted in each week that they write again", 
     { week: "2026-06-01", people: 2, returned: [2, 1, 1] },
     { week: "2026-06-08", people: 1, returned: [1, 0] },
     { week: "2026-06-15", people: 0, returned: [0] },
+  ]);
+});
+
+test("who uses commands has come back, and isn’t new when they write in words later", async () => {
+  const { app } = running;
+  const user = await createUser(app);
+  const bot = await createBot(app, user.id);
+  await writeEvents(app, bot, [
+    ...toEvents(
+      [
+        { user: "ann", at: at("2026-06-02T10:00:00Z") },
+        { user: "ann", at: at("2026-06-09T10:00:00Z") },
+      ],
+      "command",
+    ),
+    ...toEvents([{ user: "ann", at: at("2026-06-15T10:00:00Z") }]),
+  ]);
+  const { cohorts } = await callerFor(app, user).stats.retention({ scope: "me", weeks: 3 });
+  expect(cohorts.map(({ people, returned }) => [people, ...returned])).toEqual([
+    [1, 1, 1, 1],
+    [0, 0, 0],
+    [0, 0],
   ]);
 });
 
@@ -91,6 +113,7 @@ function recount({
   firstDayOfWeek: number;
   heard: Heard[];
 }) {
+  // eslint-disable-next-line no-restricted-syntax -- ours are compared with those of Node
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone });
   const weekOf = (instant: number) => {
     const day = Date.parse(format.format(instant));

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import { newId } from "#domain/id.ts";
 import { inputsOf, outcomeOf, procedures } from "#tests/support/walk/procedures.ts";
-import { createWorld } from "#tests/support/walk/world.ts";
-import { callerFor, useTestApp } from "#tests/support/test-app.ts";
+import { useWorld } from "#tests/support/walk/use-world.ts";
+import { callerFor } from "#tests/support/test-app.ts";
 
-const test_ = useTestApp();
+const worlds = useWorld();
 
 /** Every operation on a layout is in the layout's own history, with who, when and what undoes it. */
 const inHistory = "its own history, layout_revisions, has it";
@@ -17,10 +17,13 @@ const exceptions: Record<string, string> = {
   "layouts.remove": inHistory,
   "layouts.applyOperations": inHistory,
   "layouts.restore": inHistory,
+  "sandbox.readStorage": "what a widget does with what it was granted is in its own log, widget_uses",
   "sandbox.writeStorage": "what a widget does with what it was granted is in its own log, widget_uses",
+  "sandbox.read": "what a widget does with what it was granted is in its own log, widget_uses",
   "sandbox.fetch": "what a widget does with what it was granted is in its own log, widget_uses",
   "sandbox.migrate": "the widget moves its settings after an update, which is in the log",
   "sandbox.report": "it counts how a version does, and says nothing of who looked",
+  "account.rememberScope": "where one’s own addresses lead concerns nobody else",
   "dashboards.reorder": "the order of one's own list concerns nobody else",
   "dashboards.setDefault": "which of one's own opens first concerns nobody else",
 };
@@ -45,8 +48,10 @@ const mutations = procedures.filter(({ isScoped, type }) => isScoped && type ===
 test.each(mutations.filter(({ path }) => !(path in exceptions)))(
   "whoever calls $path is in the audit log, with what, when and from where",
   async (procedure) => {
-    const { app } = test_;
-    const { ada } = await createWorld(app);
+    const {
+      app,
+      world: { ada },
+    } = await worlds.enter();
     const things = ada.organization;
     await preparations[procedure.path]?.(things, callerFor(app, ada.user), things);
     const count = () => app.db.$count(auditLog, eq(auditLog.contextId, things.organizationId ?? ""));
@@ -70,7 +75,7 @@ test("no exception is one that has no reason any more", () => {
 
 describe("the log itself", () => {
   test.each(["update", "delete"] as const)("takes no %s, whoever asks", async (what) => {
-    const { app } = test_;
+    const { app } = await worlds.enter();
     const row = { contextId: newId("user"), id: newId("audit"), action: "bot.create", at: app.now() };
     await app.db.insert(auditLog).values(row);
     const isIt = eq(auditLog.id, row.id);

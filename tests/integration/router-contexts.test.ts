@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId, type IdKind } from "#domain/id.ts";
 import { isAllowed, type Role, roles, refusalOf } from "#domain/permissions.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { databaseState } from "#tests/support/walk/database-state.ts";
 import {
   inputsOf,
@@ -12,10 +12,10 @@ import {
   procedures,
 } from "#tests/support/walk/procedures.ts";
 import type { Things } from "#tests/support/walk/things.ts";
-import { createWorld, type World } from "#tests/support/walk/world.ts";
-import { useTestApp } from "#tests/support/test-app.ts";
+import { useWorld } from "#tests/support/walk/use-world.ts";
+import type { World } from "#tests/support/walk/world.ts";
 
-const test_ = useTestApp();
+const worlds = useWorld();
 const scoped = procedures.filter(({ isScoped }) => isScoped);
 
 /** What anyone may call: signing in and out, links of mails, invitations, and the catalogue. */
@@ -54,8 +54,10 @@ const fields = Object.keys(idFields).filter((key): key is IdField => key in idFi
 
 describe("without a session", () => {
   test.each(procedures)("$path is refused, unless it is meant for anyone", async (procedure) => {
-    const { app } = test_;
-    const { ada } = await createWorld(app);
+    const {
+      app,
+      world: { ada },
+    } = await worlds.enter();
     for (const input of inputsOf(procedure, ada.organization)) {
       const outcome = await outcomeOf(app, null, procedure, input);
       const isRefused = "code" in outcome && outcome.message === "Sign in first.";
@@ -66,8 +68,10 @@ describe("without a session", () => {
 
 describe("a context one isn't a member of", () => {
   test.each(scoped)("is for $path the same as one that doesn't exist", async (procedure) => {
-    const { app } = test_;
-    const { ada, bea } = await createWorld(app);
+    const {
+      app,
+      world: { ada, bea },
+    } = await worlds.enter();
     const before = await databaseState(app);
     for (const input of inputsOf(procedure, bea.organization)) {
       const outcome = await outcomeOf(app, ada.user, procedure, input);
@@ -81,8 +85,10 @@ describe("a context one isn't a member of", () => {
 
 describe("an id of another context", () => {
   test.each(scoped)("is for $path the same as one that doesn't exist", async (procedure) => {
-    const { app } = test_;
-    const { ada, bea, colleague } = await createWorld(app);
+    const {
+      app,
+      world: { ada, bea, colleague },
+    } = await worlds.enter();
     const others: Partial<Things>[] = [
       { ...bea.organization, memberId: bea.user.id },
       bea.personal,
@@ -118,7 +124,7 @@ async function outcomesWith(
     JSON.stringify(input).includes(id),
   );
   const outcomes = [];
-  for (const input of inputs) outcomes.push(await outcomeOf(test_.app, user, procedure, input));
+  for (const input of inputs) outcomes.push(await outcomeOf(worlds.app, user, procedure, input));
   return outcomes.map(refusalIn).map((outcome) => {
     const blotted: Outcome = JSON.parse(JSON.stringify(outcome).replaceAll(id, "…"));
     return blotted;
@@ -135,18 +141,18 @@ describe.each(roles)("as %s of an organization", (role) => {
   });
 
   test.each(scoped)("$path is let in or refused as the table in the docs says", async (procedure) => {
-    const world = await createWorld(test_.app);
+    const { app, world } = await worlds.enter();
     const { permission = "dashboard:read" } = procedure;
     const user = people(world)[role];
-    const before = await databaseState(test_.app);
+    const before = await databaseState(app);
     for (const outcome of await outcomesAs(user, procedure, world.bea.organization))
       expect(outcome).toMatchObject({ code: "NOT_FOUND" });
-    expect(await databaseState(test_.app)).toEqual(before);
+    expect(await databaseState(app)).toEqual(before);
     const outcomes = await outcomesAs(user, procedure, world.ada.organization);
     const mayNot = refusalOf(role, permission);
     for (const outcome of outcomes)
       expect("code" in outcome && outcome.message === mayNot).toBe(!isAllowed(role, permission));
-    const after = await databaseState(test_.app);
+    const after = await databaseState(app);
     expect(isAllowed(role, permission) ? before : after).toEqual(before);
     // Everyone is the owner of their personal context.
     for (const outcome of await outcomesAs(user, procedure, { ...world.ada.organization, scope: "me" }))
@@ -156,7 +162,7 @@ describe.each(roles)("as %s of an organization", (role) => {
   async function outcomesAs(user: SessionUser, procedure: Procedure, things: Things): Promise<Outcome[]> {
     const outcomes = [];
     for (const input of inputsOf(procedure, things))
-      outcomes.push(await outcomeOf(test_.app, user, procedure, input));
+      outcomes.push(await outcomeOf(worlds.app, user, procedure, input));
     return outcomes;
   }
 });
@@ -170,12 +176,12 @@ describe("what one reads", () => {
     for (const procedure of queries)
       for (const things of [personal, organization])
         for (const input of inputsOf(procedure, things))
-          answers.push(await outcomeOf(test_.app, user, procedure, input));
+          answers.push(await outcomeOf(worlds.app, user, procedure, input));
     return JSON.stringify(answers);
   }
 
   test("holds nothing of anyone else's: no name, no id, no text", async () => {
-    const { ada, bea, colleague } = await createWorld(test_.app);
+    const { ada, bea, colleague } = (await worlds.enter()).world;
     const shown = await everythingFor(ada);
     for (const { scope, botId, keyId, layoutId, placedId, spareId } of [bea.personal, bea.organization])
       for (const id of [botId, keyId, layoutId, placedId, spareId, ...(scope === "me" ? [] : [scope])])
@@ -185,7 +191,7 @@ describe("what one reads", () => {
   });
 
   test("holds all of one's own, or the search above would prove nothing", async () => {
-    const { ada } = await createWorld(test_.app);
+    const { ada } = (await worlds.enter()).world;
     const shown = await everythingFor(ada);
     for (const { botId, keyId, layoutId, placedId, spareId } of [ada.personal, ada.organization])
       for (const id of [botId, keyId, layoutId, placedId, spareId]) expect(shown).toContain(id);

@@ -10,13 +10,10 @@ import {
   type Procedure,
   procedures,
 } from "#tests/support/walk/procedures.ts";
-import { createWorld } from "#tests/support/walk/world.ts";
-import { useTestApp } from "#tests/support/test-app.ts";
+import { useWorld } from "#tests/support/walk/use-world.ts";
 
-const test_ = useTestApp();
+const worlds = useWorld();
 const RANDOM_RUNS = 30;
-/** A few seconds do, but not when many share the machine. */
-const TIMEOUT_MS = 120_000;
 
 /** Nobody has that password or that link, and the walk makes no sample data; their own tests show them work. */
 const refused: Record<string, string> = {
@@ -46,10 +43,12 @@ describe.each(procedures)("$path", (procedure) => {
   });
 
   test("answers what it should", async () => {
-    const { app } = test_;
-    const { length } = inputsOf(procedure, (await createWorld(app)).ada.organization);
+    const { length } = inputsOf(procedure, (await worlds.enter()).world.ada.organization);
     for (let index = 0; index < length; index += 1) {
-      const { ada } = await createWorld(app);
+      const {
+        app,
+        world: { ada },
+      } = await worlds.enter();
       const input = inputsOf(procedure, ada.organization)[index];
       const outcome = await outcomeOf(app, ada.user, procedure, input);
       expect("code" in outcome ? outcome.code : "answered").toBe(refused[procedure.path] ?? "answered");
@@ -58,25 +57,23 @@ describe.each(procedures)("$path", (procedure) => {
 });
 
 describe("what a schema doesn't allow is refused by name, and nothing is written", () => {
-  test.each(procedures.filter(({ schemas }) => schemas.length > 0))(
-    "$path",
-    { timeout: TIMEOUT_MS },
-    async (procedure) => {
-      const walker = await createWalker(procedure);
-      const bad = walker.valid.flatMap(spoiled);
-      await fc.assert(
-        fc.asyncProperty(anySpoiled(walker.valid), (one) => walker.feed(one)),
-        { examples: bad.map((one) => [one]), numRuns: bad.length + RANDOM_RUNS, endOnFailure: true },
-      );
-      expect(await walker.state()).toEqual(walker.expectedState());
-    },
-  );
+  test.each(procedures.filter(({ schemas }) => schemas.length > 0))("$path", async (procedure) => {
+    const walker = await createWalker(procedure);
+    const bad = walker.valid.flatMap(spoiled);
+    await fc.assert(
+      fc.asyncProperty(anySpoiled(walker.valid), (one) => walker.feed(one)),
+      { examples: bad.map((one) => [one]), numRuns: bad.length + RANDOM_RUNS, endOnFailure: true },
+    );
+    expect(await walker.state()).toEqual(walker.expectedState());
+  });
 });
 
 /** Feeds one procedure, and watches the database while it does. */
 async function createWalker(procedure: Procedure) {
-  const { app } = test_;
-  const { ada } = await createWorld(app);
+  const {
+    app,
+    world: { ada },
+  } = await worlds.enter();
   const valid = inputsOf(procedure, ada.organization);
   let expected = await stateFor(procedure);
 
@@ -101,7 +98,7 @@ async function createWalker(procedure: Procedure) {
 }
 
 async function stateFor({ path }: Procedure): Promise<Record<string, string>> {
-  const { rate_limits: attempts, ...state } = await databaseState(test_.app);
+  const { rate_limits: attempts, ...state } = await databaseState(worlds.app);
   return countsAttempts.has(path) ? state : { ...state, rate_limits: attempts ?? "" };
 }
 

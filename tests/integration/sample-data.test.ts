@@ -1,16 +1,18 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { newId } from "#domain/id.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { memberships } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
+import { removeAbandonedAccounts } from "#server/account/remove-account.ts";
 import { beatSampleBots } from "#server/sample-data/beat-sample-bots.ts";
 import { createSampleAccount } from "#server/sample-data/create-sample-account.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
+import { appRouter } from "#server/api/root.ts";
 import {
   callerFor,
   createOrganization,
@@ -29,14 +31,25 @@ async function createVisitor(app: App): Promise<SessionUser> {
   return user;
 }
 
+/** As somebody does who explores the account with a browser of theirs. */
+async function lookAround(app: App, { id }: SessionUser): Promise<void> {
+  const at = app.now();
+  const expiresAt = new Date(at.getTime() + 30 * 86_400_000);
+  await app.db
+    .insert(sessions)
+    .values({ id: `session of ${id}`, userId: id, expiresAt, createdAt: at, lastUsedAt: at });
+}
+
+const columnNames = z.array(z.object({ table: z.string(), name: z.string() }));
+
 /** The names of the tables that still hold anything of a context or a person, the audit log aside. */
 async function tablesWith({ database: { sql } }: App, id: string): Promise<string[]> {
-  const columns = await sql<{ table: string; name: string }[]>`
+  const columns = await sql`
     select table_name as table, column_name as name from information_schema.columns
     where table_schema = 'public' and column_name in ('context_id', 'user_id', 'organization_id')
     and table_name <> 'audit_log'`;
   const found = await Promise.all(
-    columns.map(async ({ table, name }) => {
+    columnNames.parse([...columns]).map(async ({ table, name }) => {
       const rows = await sql`select 1 from ${sql(table)} where ${sql(name)} = ${id} limit 1`;
       return rows.length > 0 ? [table] : [];
     }),
@@ -74,15 +87,15 @@ describe("exploring with sample data", () => {
     const isMessage = sql`type in ('message.in', 'message.out')`;
     const [raw] = await app.db
       .select({
-        messages: sql<number>`(count(*) filter (where ${isMessage}))::int`,
-        latest: sql<string>`max(at)::text`,
+        messages: sql`count(*) filter (where ${isMessage})`.mapWith(Number),
+        latest: sql`max(at)::text`.mapWith(String),
       })
       .from(events)
       .where(eq(events.contextId, id));
     const sums = await Promise.all(
       [statsDaily, statsHourly, statsQuarterHourly].map((rollup) =>
         app.db
-          .select({ messages: sql<number>`sum(messages_in + messages_out)::int` })
+          .select({ messages: sql`sum(messages_in + messages_out)`.mapWith(Number) })
           .from(rollup)
           .where(eq(rollup.contextId, id)),
       ),
@@ -120,13 +133,26 @@ describe("exploring with sample data", () => {
     expect(await app.db.$count(users)).toBe(before);
   });
 
+  test("whose visitor hasn’t come for a day has no bots that go on by themselves", async () => {
+    const { app } = running;
+    const user = await createVisitor(app);
+    await lookAround(app, user);
+    app.clock.advance(23 * 3_600_000);
+    await beatSampleBots(app);
+    app.clock.advance(2 * 3_600_000);
+    await beatSampleBots(app);
+    expect((await callerFor(app, user).stats.bots({ scope: "me" })).connectedBots).toBe(0);
+    app.clock.set(testNow);
+  });
+
   test("keeps its bots connected while someone looks, but not the silent and the paused one", async () => {
     const { app } = running;
     const user = await createVisitor(app);
+    await lookAround(app, user);
     const connected = async () => (await callerFor(app, user).stats.bots({ scope: "me" })).connectedBots;
     app.clock.advance(10 * 60_000);
     expect(await connected()).toBe(0);
-    await beatSampleBots(app, user.id);
+    await beatSampleBots(app);
     expect(await connected()).toBe(4);
     app.clock.set(testNow);
   });
@@ -134,6 +160,7 @@ describe("exploring with sample data", () => {
   test("has no bot that was disconnected but the silent one, also after an hour in which nobody looked", async () => {
     const { app } = running;
     const user = await createVisitor(app);
+    await lookAround(app, user);
     const caller = callerFor(app, user);
     const { bots: list } = await caller.bots.list({ scope: "me" });
     const disconnected = async () => {
@@ -147,7 +174,7 @@ describe("exploring with sample data", () => {
     };
     expect(await disconnected()).toEqual([{ name: "Night watch", to: null }]);
     app.clock.advance(3_600_000);
-    await beatSampleBots(app, user.id);
+    await beatSampleBots(app);
     expect(await disconnected()).toEqual([{ name: "Night watch", to: null }]);
     app.clock.set(testNow);
   });
@@ -166,7 +193,7 @@ describe("exploring with sample data", () => {
       expiresAt: new Date(later.getTime() + 1),
     });
     app.clock.set(later);
-    await callerFor(app, null).sampleData.explore({ timeZone: "UTC" });
+    await removeAbandonedAccounts(app);
     app.clock.set(testNow);
     expect(await tablesWith(app, abandoned.id)).toEqual([]);
     const isThere = async ({ id }: SessionUser) => (await app.db.$count(users, eq(users.id, id))) === 1;

@@ -4,8 +4,8 @@ import { newId } from "#domain/id.ts";
 import { presetPeriods, type Period } from "#domain/period.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { writeEvents, type ReportedEvent } from "#server/ingest/write-events.ts";
-import type { App } from "#server/app.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { callerFor, createOrganization, createUser, testNow, useTestApp } from "#tests/support/test-app.ts";
 
 const running = useTestApp();
@@ -27,6 +27,7 @@ function event(type: ReportedEvent["type"], at: string | number): ReportedEvent 
 
 /** Not by the code under test: the sv-SE locale happens to write ISO days. */
 const daysIn = (timeZone: string) => {
+  // eslint-disable-next-line no-restricted-syntax -- ours are compared with those of Node
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone });
   return (at: number) => format.format(at);
 };

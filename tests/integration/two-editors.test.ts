@@ -4,10 +4,11 @@ import { newId } from "#domain/id.ts";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
-import { overlaps } from "#domain/layout/grid.ts";
+import { overlaps } from "#domain/grid/grid.ts";
 import type { Change, Operation } from "#domain/layout/intent.ts";
 import { layoutRevisions } from "#drizzle/schema/layouts.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { storedIntent } from "#server/layouts/stored-layout.ts";
 import { randomFrom } from "#server/sample-data/random.ts";
 import { useTestApp } from "#tests/support/test-app.ts";
 import { personWithNotes } from "#tests/support/widgets.ts";
@@ -163,7 +164,12 @@ test.each([
     const acknowledged = editors.flatMap((editor) => [...editor.acknowledged]);
     expect(ids).toEqual(expect.arrayContaining(acknowledged));
     expect(
-      outcomeOf(revisions.map(({ intent }) => intent).filter((intent) => intent.type !== "all")),
+      outcomeOf(
+        revisions.flatMap(({ intent }) => {
+          const read = storedIntent.read(intent);
+          return read && read.type !== "all" ? [read] : [];
+        }),
+      ),
     ).toEqual(outcomeIn(layout));
   },
   120_000,

@@ -4,6 +4,8 @@ import { memberships } from "#drizzle/schema/organizations.ts";
 import { widgetUses } from "#drizzle/schema/marketplace.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import { removeAccount } from "#server/account/remove-account.ts";
+import { write } from "#server/base/write.ts";
+import { writeWaitingUses } from "#server/sandbox/widget-uses.ts";
 import {
   createMarketplaceWidget,
   manifestOf,
@@ -54,6 +56,7 @@ describe("what a widget reads", () => {
       await callers.user.sandbox.read({ scope, userWidgetId, path: "stats.bots" });
     const isIt = eq(widgetUses.userWidgetId, userWidgetId);
     expect(await app.db.select().from(widgetUses).where(isIt)).toMatchObject([{ count: 1 }]);
+    await writeWaitingUses(app);
     const { uses } = await callers.user.sandbox.grants({ scope, userWidgetId });
     expect(uses).toMatchObject([{ what: "stats.bots", count: 50, day: "2026-06-15" }]);
   });
@@ -183,7 +186,7 @@ describe("a version that is taken back", () => {
     const ended = new AbortController();
     const changes = app.live.changes([user.id], Date.now(), ended.signal);
     const told = (async () => {
-      for await (const topics of changes) if (topics.includes("widgets")) return true;
+      for await (const { topics } of changes) if (topics.includes("widgets")) return true;
       return false;
     })();
     await callers.reviewer.review.kill({ versionId, reason: "It draws a false sign-in." });
@@ -284,7 +287,7 @@ describe("an author whose account is gone", () => {
     const userWidgetId = await install();
     await publish("1.1.0");
     const alone = await createMarketplaceWidget(callers.author);
-    await app.db.transaction((tx) => removeAccount(tx, author.id));
+    await write(app, (tx) => removeAccount(tx, author.id));
     expect(await callers.user.sandbox.start({ scope, userWidgetId })).toMatchObject({
       ...{ status: "runs", publisher: null, update: null },
     });

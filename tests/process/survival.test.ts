@@ -45,7 +45,7 @@ async function countStored(dataDirectory: string, ids: string[]): Promise<number
     { socketDirectory: join(dataDirectory, "run"), database: "postgres" },
     { max: 1 },
   );
-  const [row] = await sql`select count(distinct id)::int as count from events where id = any(${ids})`;
+  const [row] = await sql`select count(distinct id)::int as count from events where id in ${sql(ids)}`;
   await close();
   return Number(row?.count);
 }

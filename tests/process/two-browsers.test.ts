@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { applyIntent } from "#domain/layout/apply-intent.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard } from "#domain/layout/dashboard.ts";
@@ -10,9 +11,11 @@ import type { Intent } from "#domain/layout/intent.ts";
 import { toDashboard } from "#app/dashboard-data/layout-view.ts";
 import { connect } from "#server/db/client.ts";
 import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
+import { storedIntent } from "#server/layouts/stored-layout.ts";
 import { findBrowser } from "../../scripts/browser.js";
-import { badNetwork, random } from "./support/bad-network.ts";
+import { badNetwork } from "./support/bad-network.ts";
 import { edit, openEditor, places } from "./support/editors.ts";
+import { random } from "./support/random.ts";
 import { freePort, makeDataDirectory, startServer } from "./support/server.ts";
 import { signUp } from "./support/visitor.ts";
 
@@ -100,14 +103,23 @@ async function shareDashboard(address: string) {
 
 type Revision = { id: string; intent: Intent };
 
+const kept = z.array(z.object({ id: z.string(), intent: z.unknown() }));
+
+/** As the server reads it. */
+function readIntent(stored: unknown): Intent {
+  const intent = storedIntent.read(stored);
+  if (!intent) throw new Error(`unreadable: ${JSON.stringify(stored)}`);
+  return intent;
+}
+
 /** The history of a layout, oldest first, read behind the server's back. */
 async function readRevisions(dataDirectory: string, layoutId: string): Promise<Revision[]> {
   const address = { socketDirectory: join(dataDirectory, "run"), database: "postgres" };
   const { sql, close } = connect(address, { max: 1 });
-  const revisions = await sql<Revision[]>`
+  const rows = await sql`
     select id, intent from layout_revisions where layout_id = ${layoutId} order by version`;
   await close();
-  return revisions;
+  return kept.parse([...rows]).map(({ id, intent }) => ({ id, intent: readIntent(intent) }));
 }
 
 function replay(start: LayoutOutput, revisions: Revision[]): Dashboard {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import type { FieldChanges } from "#domain/field-changes.ts";
 import type { JsonObject } from "#domain/json.ts";
 import type { Catalog } from "#domain/layout/catalog.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
-import { breakpointNames, narrowBreakpoints } from "#domain/layout/grid.ts";
+import { breakpointNames, narrowBreakpoints } from "#domain/grid/grid.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
 import { settle } from "#domain/layout/settle.ts";
 
@@ -114,11 +115,25 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
       userWidgetId: anyId,
       title: fc.option(fc.constantFrom("", "A")),
       config: fc.constant({ a: 1 }),
+      changes: fc.constantFrom<FieldChanges>(
+        { set: { a: 2 } },
+        { set: { period: "30d" } },
+        { set: {}, unset: ["period", "a"] },
+      ),
     },
     { requiredKeys: ["type", "userWidgetId"] },
   ),
   fc.record({ type: fc.constant("lock" as const), userWidgetIds: someIds, isLocked: fc.boolean() }),
   fc.record({ type: fc.constant("rename" as const), name: fc.constantFrom("Morning", "Evening") }),
+  fc.record({
+    type: fc.constant("settings" as const),
+    changes: fc.constantFrom(
+      { period: "7d" as const },
+      { period: null },
+      { timeZone: "Asia/Tokyo" },
+      { period: "90d" as const, timeZone: null },
+    ),
+  }),
   fc.record({ type: fc.constant("follow" as const), settings: fc.constant({ period: "30d" as const }) }),
 );
 /** Most of them can be; many are refused. */

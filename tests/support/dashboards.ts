@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/activities.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { callerFor, createUser } from "./test-app.ts";
 
 export async function createPerson(app: App, name?: string) {

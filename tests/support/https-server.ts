@@ -15,7 +15,8 @@ ZS5vcmcwCgYIKoZIzj0EAwIDSAAwRQIgQAQ0rKkWskVpRd+a6Ire4Ic5Q4mlMP+S
 1H0dj8XU6aECIQCAnixy9J0GHER2Ng0tUgDnMZiG8zW1EdQistgb6gXYnw==
 -----END CERTIFICATE-----
 `;
-const key = `-----BEGIN PRIVATE KEY-----
+/** Of `certificate`. */
+export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQga/48ceHZWlsYjnWP
 hRVmqhOG3Kj2anTgkS87iNeR4/ehRANCAASXeaWYGb/BOFE2iofydb3kLQyPsZxy
 yXO7B+qtRzvDXE9I+lXJ8nA0F7xcxSQEuSj4bZaRnxcZrbUsnJj5ncAY

@@ -1,7 +1,14 @@
 import { once } from "node:events";
 import { SMTPServer } from "smtp-server";
 
-type ReceivedMail = { from: string; to: string; subject: string; text: string };
+export type ReceivedMail = {
+  id: string;
+  at: number;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+};
 
 export type MailServer = {
   /** What SMTP_URL is set to. */
@@ -37,6 +44,8 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       });
     },
   });
+  // Who sends may be killed meanwhile.
+  server.on("error", () => undefined);
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   const address = server.server.address();
@@ -71,7 +80,14 @@ function parseMail(raw: string): ReceivedMail {
   );
   const header = (name: string) => decodeWords(headers.get(name) ?? "");
   const text = decode(rest.join("\r\n\r\n"), headers.get("content-transfer-encoding") ?? "7bit");
-  return { from: header("from"), to: header("to"), subject: header("subject"), text };
+  return {
+    id: header("message-id"),
+    at: Date.now(),
+    from: header("from"),
+    to: header("to"),
+    subject: header("subject"),
+    text,
+  };
 }
 
 function decode(body: string, encoding: string): string {

@@ -1,6 +1,6 @@
-import type { Capability } from "#domain/capabilities.ts";
-import { fixtureStates } from "#domain/widget.ts";
-import type { App } from "#server/app.ts";
+import type { Capability } from "#domain/widgets/capabilities.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
+import type { App } from "#server/base/app.ts";
 import { callerFor, createUser } from "./test-app.ts";
 
 type Caller = ReturnType<typeof callerFor>;

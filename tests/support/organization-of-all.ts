@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/activities.ts";
 import { memberships } from "#drizzle/schema/organizations.ts";
 import { type Role, roles } from "#domain/permissions.ts";
-import type { App } from "#server/app.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { callerFor, createOrganization, createUser } from "./test-app.ts";
 
 /** An organization with one member of each role. */

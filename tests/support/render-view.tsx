@@ -5,7 +5,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { ReactElement, ReactNode } from "react";
 import { MemoryRouter } from "react-router-dom";
 import { afterEach } from "vitest";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
 import { NowProvider } from "#widgets/ui/now.tsx";
@@ -14,7 +14,7 @@ afterEach(cleanup);
 
 /** A Sunday, half past three in the afternoon in Berlin. */
 export const now = "2026-11-22T14:30:00.000Z";
-const viewer: Viewer = { scope: "acme", timeZone: "Europe/Berlin" };
+const viewer: Viewer = { scope: "acme", timeZone: "Europe/Berlin", mayAddBots: true };
 
 /** What every view gets besides its config and data. */
 export const viewProps = { viewer, size: { w: 4, h: 3 }, onConfigChange: () => undefined };

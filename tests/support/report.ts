@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { type IngestAnswer, type IngestCall, handleIngest } from "#server/ingest/handle-ingest.ts";
 import { callerFor, createUser } from "./test-app.ts";
 

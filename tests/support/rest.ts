@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import express from "express";
+import express, { type RequestHandler } from "express";
 import { afterAll, beforeAll } from "vitest";
 import { type Issue } from "#domain/app-error.ts";
 import { createApi } from "#server/http/api.ts";
@@ -29,13 +29,16 @@ type Refusal = { error?: { message?: string; data?: { issues?: Issue[] } } };
 export function useRest(running: { readonly app: TestApp }) {
   let address = "";
   const server = createServer();
+  const apis = new WeakMap<TestApp, RequestHandler>();
   beforeAll(async () => {
     const handler = express();
     handler.use((_req, res, next) => {
       res.locals.requestId = "test";
       next();
     });
-    handler.use(createApi(running.app));
+    handler.use((req, res, next) => {
+      apiOf(running.app)(req, res, next);
+    });
     server.on("request", handler).listen(0, "127.0.0.1");
     await once(server, "listening");
     const bound = server.address();
@@ -45,6 +48,13 @@ export function useRest(running: { readonly app: TestApp }) {
     server.closeAllConnections();
     server.close();
   });
+
+  /** A test may go on to another app. */
+  function apiOf(app: TestApp): RequestHandler {
+    const api = apis.get(app) ?? createApi(app);
+    apis.set(app, api);
+    return api;
+  }
 
   return async function call(path: string, request: Call = {}): Promise<RestAnswer> {
     const response = await fetch(address + path, toFetch(request));

@@ -1,10 +1,11 @@
 import pino from "pino";
 import { afterAll, beforeAll } from "vitest";
-import type { App } from "#server/app.ts";
-import { readEnv } from "#server/env.ts";
-import { createLiveBus } from "#server/live/live-bus.ts";
-import { appRouter } from "#server/trpc/root.ts";
-import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import { readEnv } from "#server/base/env.ts";
+import { createLiveBus, type LiveBus } from "#server/base/live-bus.ts";
+import { listeningTo } from "#server/base/write.ts";
+import { appRouter } from "#server/api/root.ts";
+import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
 import type { Role } from "#domain/permissions.ts";
@@ -15,6 +16,8 @@ import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 export const testNow = new Date("2026-06-15T12:00:00.000Z");
 
 export type TestApp = App & {
+  /** For tests of the bus itself: services can only `notify`. */
+  bus: LiveBus;
   database: TestDatabase;
   clock: { set: (now: Date) => void; advance: (ms: number) => void };
 };
@@ -26,7 +29,7 @@ export function useTestApp(): { readonly app: TestApp } {
     app = await createTestApp();
   });
   afterAll(async () => {
-    await app?.live.close();
+    await app?.bus.close();
     await app?.database.close();
   });
   return {
@@ -37,16 +40,19 @@ export function useTestApp(): { readonly app: TestApp } {
   };
 }
 
-async function createTestApp(): Promise<TestApp> {
-  const database = await createTestDatabase();
+/** The app on a database cloned from the template; whoever makes one closes `bus`, then `database`. */
+export async function createTestApp(template?: string): Promise<TestApp> {
+  const database = await createTestDatabase(template);
   const log = pino({ level: "silent" });
+  const bus = await createLiveBus(database, log);
   let now = testNow;
   return {
     env: readEnv({ NODE_ENV: "test" }),
     log,
     database,
     db: database.db,
-    live: await createLiveBus(database.sql, log),
+    bus,
+    live: listeningTo(bus),
     stopping: new AbortController().signal,
     now: () => now,
     clock: {

@@ -1,6 +1,6 @@
-import type { App } from "#server/app.ts";
-import { createRequestContext } from "#server/trpc/context.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import type { App } from "#server/base/app.ts";
+import { createRequestContext } from "#server/api/request.ts";
+import { appRouter } from "#server/api/root.ts";
 
 type Options = { ip?: string; userAgent?: string };
 let made = 0;

@@ -1,6 +1,6 @@
 import { newId } from "#domain/id.ts";
 import { widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { callerFor, createUser } from "./test-app.ts";
 
 type Definition = typeof widgetDefinitions.$inferInsert;

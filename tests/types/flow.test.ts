@@ -1,7 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { describe, expectTypeOf, test } from "vitest";
 import type { bots } from "#drizzle/schema/bots.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { definition as botStats } from "#widgets/builtin/bot-stats/bot-stats.definition.ts";
 import type { query as botStatsQuery } from "#widgets/builtin/bot-stats/bot-stats.query.ts";
 import type BotStatsView from "#widgets/builtin/bot-stats/bot-stats.view.tsx";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Box } from "#domain/layout/grid.ts";
-import type { WidgetCategory, WidgetSize } from "#domain/widget.ts";
+import type { Box } from "#domain/grid/grid.ts";
+import type { WidgetCategory, WidgetSize } from "#domain/widgets/widget.ts";
 
 /**
  * What a widget is, without what it looks like. Its `config` schema types the view, makes the settings form (titles,

@@ -9,6 +9,8 @@ export type Viewer = {
   timeZone: string;
   /** 0 is Sunday, 1 is Monday. */
   firstDayOfWeek?: number;
+  /** Whether their role lets them add bots: else nothing leads there. */
+  mayAddBots?: boolean;
   /** What the dashboard they look at is set to; `periodOf` says what a widget makes of it. */
   period?: PresetPeriod | undefined;
 };

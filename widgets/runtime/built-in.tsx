@@ -1,9 +1,11 @@
 import { useQuery, type QueryKey, type UseQueryOptions } from "@tanstack/react-query";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
 import type { JsonObject } from "#domain/json.ts";
-import type { WidgetCategory } from "#domain/widget.ts";
+import type { WidgetCategory } from "#domain/widgets/widget.ts";
 import type { QueryTools } from "#widgets/query-tools.ts";
 import type { WidgetViewProps } from "#widgets/contract/view.ts";
+import { lazyPart } from "./lazy-part.ts";
+import { Hydrated, useAwaited } from "./hydration.ts";
 import { WidgetErrorBoundary } from "./widget-error-boundary.tsx";
 import { WidgetFailure, WidgetSkeleton } from "./widget-states.tsx";
 import { useWidgetTools } from "./widget-tools.tsx";
@@ -35,7 +37,7 @@ export function viewsLoaded(): Promise<unknown> {
 
 /** In the browser each view is a chunk of its own; its server HTML stays on screen until the chunk hydrates it. */
 function lazyView<TConfig extends WidgetConfig, TData>(load: LoadView<TConfig, TData>): View<TConfig, TData> {
-  const Lazy = lazy(load);
+  const Lazy = lazyPart(load);
   let Loaded: View<TConfig, TData> | undefined;
   if (import.meta.env.SSR) loading.push(load().then((module) => (Loaded = module.default)));
   return function LazyView(props) {
@@ -88,11 +90,13 @@ function widgetBody<TConfig extends WidgetConfig>(
   Inner: ComponentType<WidgetBodyProps & { config: TConfig }>,
 ): WidgetBody {
   return function BuiltInWidget({ config, ...props }) {
+    const settle = useAwaited();
     if (!isParsed<TConfig>(config)) return null;
     return (
-      <WidgetErrorBoundary>
+      <WidgetErrorBoundary onError={settle}>
         <Suspense fallback={<WidgetSkeleton category={props.category} />}>
           <Inner config={config} {...props} />
+          <Hydrated settle={settle} />
         </Suspense>
       </WidgetErrorBoundary>
     );

@@ -1,14 +1,19 @@
 import { Component, type ReactNode } from "react";
 import { WidgetFailure } from "./widget-states.tsx";
 
+type Props = { onError?: () => void; children: ReactNode };
 type State = { error: Error | null };
 
 /** Keeps a widget that throws from taking its neighbours along. */
-export class WidgetErrorBoundary extends Component<{ children: ReactNode }, State> {
+export class WidgetErrorBoundary extends Component<Props, State> {
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: Error): State {
     return { error };
+  }
+
+  override componentDidCatch(): void {
+    this.props.onError?.();
   }
 
   override render() {

@@ -1,4 +1,4 @@
-import type { WidgetCategory } from "#domain/widget.ts";
+import type { WidgetCategory } from "#domain/widgets/widget.ts";
 
 const block = "rounded-control bg-skeleton";
 const barHeights = ["h-3/5", "h-1/2", "h-2/3", "h-4/5", "h-full", "h-3/5", "h-1/4"];

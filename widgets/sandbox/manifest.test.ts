@@ -36,6 +36,7 @@ test.each<[string, Record<string, unknown>]>([
   ["sdk", { sdk: 2 }],
   ["slug", { slug: "Goal Gauge" }],
   ["name", { name: " " }],
+  ["name", { name: "\u200b" }],
   ["version", { version: "1.0" }],
   ["version", { version: "01.0.0" }],
   ["size.defaultW", { size: { ...least.size, defaultW: 7, maxW: 6 } }],

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Capability, isFetchOrigin, readCapabilities } from "#domain/capabilities.ts";
+import { type Capability, isFetchOrigin, readCapabilities } from "#domain/widgets/capabilities.ts";
 import { isJsonObject, jsonDepthMax, type JsonObject } from "#domain/json.ts";
-import { priceTypes, widgetCategories } from "#domain/widget.ts";
-import { widgetVersionPattern } from "#domain/widget-version.ts";
+import { isSeen, UNSEEN_NAME } from "#domain/name.ts";
+import { priceTypes, widgetCategories } from "#domain/widgets/widget.ts";
+import { widgetVersionPattern } from "#domain/widgets/widget-version.ts";
 
 const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be a single line without control characters");
 const isTrimmed = (value: string) => value.trim() === value;
@@ -53,9 +54,9 @@ export const manifestSchema = z
       .max(40)
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single hyphens")
       .describe("Its name in addresses, which nobody else’s has: small letters, digits, single hyphens."),
-    name: prose(60).describe(
-      "What it is called in the marketplace, and on a tile without a title of its own.",
-    ),
+    name: prose(60)
+      .refine(isSeen, UNSEEN_NAME)
+      .describe("What it is called in the marketplace, and on a tile without a title of its own."),
     description: prose(300).describe("What it is for, in a sentence or two."),
     category: z.enum(widgetCategories).describe("Where it stands in the marketplace."),
     version: z

@@ -82,6 +82,8 @@ export const fromFrame = z.discriminatedUnion("t", [
     message: z.optional(line),
   }),
   z.strictObject({ t: z.literal("slow"), count: z.number().check(z.int(), z.positive(), z.maximum(1_000)) }),
+  /** A key of the page's was pressed in the frame. */
+  z.strictObject({ t: z.literal("key"), k: z.enum(["Escape", "find"]) }),
   /** Settings made with an older version, as this one has them. */
   z.strictObject({ t: z.literal("migrated"), config: z.record(z.string(), z.json()) }),
 ]);

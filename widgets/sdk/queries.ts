@@ -1,6 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import type { ReadablePath } from "../../server/marketplace/readable-procedures.ts";
-import type { AppRouter } from "../../server/trpc/root.ts";
+import type { ReadablePath } from "../../server/sandbox/readable-procedures.ts";
+import type { AppRouter } from "../../server/api/root.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;

@@ -1,3 +1,5 @@
+import { formatInZone } from "./format-in-zone.ts";
+
 // One locale and always a named time zone: the server and the browser have to write the very same characters.
 const exact = new Intl.NumberFormat("en-US");
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
@@ -13,9 +15,9 @@ export function formatShort(count: number): string {
   return compact.format(count);
 }
 
-/** `0.1234` as `12.3%`. */
+/** `0.1234` as `12.3%`; what isn't all of it is never `100%`. */
 export function formatPercent(share: number): string {
-  return percentage.format(share);
+  return percentage.format(share < 1 ? Math.min(share, 0.999) : share);
 }
 
 /** `1 message`, `2 messages`, `1,204 messages`. */
@@ -40,21 +42,10 @@ export function formatDay(day: string, style: DayStyle): string {
   return dayFormats[style].format(Date.parse(day));
 }
 
-const instantFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** An instant in the viewer's zone, to the minute: `Nov 22, 2026, 09:05`. */
 export function formatInstant(instantMs: number, timeZone: string): string {
-  const format =
-    instantFormats.get(timeZone) ??
-    new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-  instantFormats.set(timeZone, format);
-  return format.format(instantMs);
+  return formatInZone(timeZone, {
+    ...{ hourCycle: "h23", year: "numeric", month: "short", day: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit" },
+  })(instantMs);
 }

@@ -1,10 +1,11 @@
+import { isolate } from "#domain/name.ts";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, GripVertical, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { formatDay } from "#widgets/ui/format.ts";
-import { dashboardTitle } from "../dashboard-title.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
 import { type DashboardEntry, useDashboardActions } from "./use-dashboard-actions.ts";
 
 type Props = { scope: string; onClose: () => void };
@@ -41,7 +42,7 @@ function Order({ scope, own }: { scope: string; own: DashboardEntry[] }) {
     const next = ids.toSpliced(to, 0, id);
     setOrder(next);
     const moved = own.find((one) => one.id === id);
-    if (moved) setSaid(`${dashboardTitle(moved)} is number ${to + 1} of ${next.length}.`);
+    if (moved) setSaid(`${isolate(dashboardTitle(moved))} is number ${to + 1} of ${next.length}.`);
     void actions.reorder(next).then((isDone) => !isDone && setOrder([]));
   }
 

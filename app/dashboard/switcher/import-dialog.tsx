@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { type FormEvent, useState } from "react";
 import type { Issue } from "#domain/app-error.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { useImport } from "./use-dashboard-actions.ts";
@@ -45,6 +45,11 @@ export function ImportDialog({ scope, onClose }: Props) {
             type="file"
             accept=".json,application/json"
             className="input mt-1"
+            onClick={({ currentTarget }) => {
+              // Else a file that was chosen before and corrected since is no change, and read as it was.
+              currentTarget.value = "";
+              setFile(null);
+            }}
             onChange={({ target }) => {
               setFile(target.files?.[0] ?? null);
               setRefusal(null);

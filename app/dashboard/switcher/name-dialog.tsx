@@ -1,7 +1,10 @@
 import { type FormEvent, useState } from "react";
+import { isolate, isSeen, UNSEEN_NAME } from "#domain/name.ts";
 import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
-import { Field } from "#app/ui/field.tsx";
+import { Field } from "#app/form/field.tsx";
+import { ForeignNote } from "#app/ui/foreign-note.tsx";
+import { useDraft } from "#app/ui/use-draft.ts";
 
 const words = {
   new: { title: "New dashboard", button: "Create dashboard", text: "It begins empty, and only you see it." },
@@ -23,23 +26,30 @@ type Props = {
   onClose: () => void;
 };
 
+function problemOf(name: string): string | undefined {
+  if (name === "") return "give it a name";
+  return isSeen(name) ? undefined : UNSEEN_NAME;
+}
+
+const labelOf = () => "Name";
+
 export function NameDialog({ kind, title, name, onName, onClose }: Props) {
-  const [value, setValue] = useState(name.slice(0, 80));
+  const { values, changed, foreign, kept, change } = useDraft({ name: name.slice(0, 80) });
   const [hasTried, setHasTried] = useState(false);
-  const isEmpty = value.trim() === "";
+  const problem = problemOf(values.name.trim());
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setHasTried(true);
-    if (isEmpty) return;
-    void onName(value.trim());
+    if (problem) return;
+    if (kind !== "rename" || changed.length > 0) void onName(values.name.trim());
     onClose();
   }
 
   const { button, text } = words[kind];
   return (
     <Dialog
-      title={kind === "new" ? words.new.title : `${words[kind].title} “${title}”`}
+      title={kind === "new" ? words.new.title : `${words[kind].title} “${isolate(title)}”`}
       description={text}
       onClose={onClose}
     >
@@ -49,10 +59,11 @@ export function NameDialog({ kind, title, name, onName, onClose }: Props) {
           name="name"
           maxLength={80}
           autoComplete="off"
-          value={value}
-          error={hasTried && isEmpty ? "give it a name" : undefined}
-          onChange={({ target }) => setValue(target.value)}
+          value={values.name}
+          error={hasTried ? problem : undefined}
+          onChange={({ target }) => change({ name: target.value })}
         />
+        <ForeignNote foreign={foreign.map(labelOf)} kept={kept.map(labelOf)} />
         <DialogActions submit={button} onCancel={onClose} />
       </form>
     </Dialog>

@@ -1,7 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { isolate } from "#domain/name.ts";
+import type { FormEvent } from "react";
 import { type DashboardSharing, dashboardSharings } from "#domain/layout/dashboard.ts";
 import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
+import { ForeignNote } from "#app/ui/foreign-note.tsx";
+import { useDraft } from "#app/ui/use-draft.ts";
 
 const choices: Record<DashboardSharing, { label: string; text: string }> = {
   private: { label: "Only you", text: "Nobody else of the organization sees it." },
@@ -19,18 +22,20 @@ type Props = {
   onClose: () => void;
 };
 
+const labelOf = () => "Who sees it";
+
 export function ShareDialog({ title, sharing, onShare, onClose }: Props) {
-  const [chosen, setChosen] = useState(sharing);
+  const { values, changed, foreign, kept, change } = useDraft({ sharing });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void onShare(chosen);
+    if (changed.length > 0) void onShare(values.sharing);
     onClose();
   }
 
   return (
     <Dialog
-      title={`Share “${title}”`}
+      title={`Share “${isolate(title)}”`}
       description="Who of the organization sees this dashboard. Its order, its sharing and its end stay yours."
       onClose={onClose}
     >
@@ -46,8 +51,8 @@ export function ShareDialog({ title, sharing, onShare, onClose }: Props) {
                 type="radio"
                 name="sharing"
                 className="mt-1 accent-accent"
-                checked={chosen === one}
-                onChange={() => setChosen(one)}
+                checked={values.sharing === one}
+                onChange={() => change({ sharing: one })}
               />
               <span className="text-sm font-medium">
                 {choices[one].label}
@@ -56,6 +61,7 @@ export function ShareDialog({ title, sharing, onShare, onClose }: Props) {
             </label>
           ))}
         </fieldset>
+        <ForeignNote foreign={foreign.map(labelOf)} kept={kept.map(labelOf)} />
         <DialogActions submit="Save sharing" onCancel={onClose} />
       </form>
     </Dialog>

@@ -21,9 +21,9 @@ import type { LayoutOutput } from "#server/layouts/layouts.inputs.ts";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { closeMenuAround, menuItem } from "#app/ui/menu.tsx";
-import { dashboardPath } from "../dashboard-path.ts";
-import { dashboardTitle } from "../dashboard-title.ts";
-import { useEnterWall } from "../use-wall.ts";
+import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
+import { useEnterWall } from "#app/dashboard/wall/use-wall.ts";
 import { ArrangeDialog } from "./arrange-dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
@@ -75,7 +75,9 @@ function DashboardLinks({ scope, currentId, onClose }: LinksProps) {
         onClick={onClose}
       >
         <span className="min-w-0 flex-1 truncate">{dashboardTitle(dashboard)}</span>
-        <span className="shrink-0 text-xs font-normal text-muted">{noteOn(dashboard)}</span>
+        <span className="max-w-2/5 shrink-0 truncate text-xs font-normal text-muted">
+          {noteOn(dashboard)}
+        </span>
         {dashboard.id === currentId && <Check size={14} aria-hidden className="shrink-0" />}
       </Link>
     </li>
@@ -203,7 +205,7 @@ function OpenedDialog({ opened, scope, layout, openEdits, onClose }: DialogProps
         <ZoneDialog
           timeZone={settings.timeZone}
           onChoose={async (timeZone) =>
-            (await openEdits()).perform({ type: "follow", settings: { ...settings, timeZone } })
+            (await openEdits()).perform({ type: "settings", changes: { timeZone } })
           }
           onClose={onClose}
         />

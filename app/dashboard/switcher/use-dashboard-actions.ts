@@ -1,13 +1,14 @@
+import { isolate } from "#domain/name.ts";
 import { useNavigate } from "@remix-run/react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { DashboardSharing } from "#domain/layout/dashboard.ts";
 import { newId } from "#domain/id.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import { useTRPC, useTRPCClient } from "#app/trpc/provider.tsx";
 import { useNotify } from "#app/ui/notices.tsx";
 import { saveFile } from "#app/ui/save-file.ts";
-import { dashboardPath } from "../dashboard-path.ts";
+import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
 
 type Inputs = inferRouterInputs<AppRouter>["dashboards"];
 type Outputs = inferRouterOutputs<AppRouter>["dashboards"];
@@ -61,7 +62,7 @@ export function useDashboardActions(scope: string) {
     remove: (layoutId: string, name: string) =>
       run(async () => {
         await client.delete.mutate({ scope, layoutId });
-        notify({ tone: "good", text: `“${name}” is in the bin for 30 days.` });
+        notify({ tone: "good", text: `“${isolate(name)}” is in the bin for 30 days.` });
         open({ address: null });
       }),
     restore: (layoutId: string) =>

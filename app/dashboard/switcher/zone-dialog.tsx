@@ -1,22 +1,27 @@
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
+import { renamed, zoneChoices } from "#domain/zones/zone-names.ts";
 import { DialogActions } from "#app/ui/dialog-actions.tsx";
 import { Dialog } from "#app/ui/dialog.tsx";
-import { SelectField } from "#app/ui/field.tsx";
+import { SelectField } from "#app/form/field.tsx";
+import { ForeignNote } from "#app/ui/foreign-note.tsx";
+import { useDraft } from "#app/ui/use-draft.ts";
 
 type Props = {
   timeZone: string | undefined;
-  onChoose: (timeZone: string | undefined) => Promise<unknown>;
+  /** Null for that of whoever looks. */
+  onChoose: (timeZone: string | null) => Promise<unknown>;
   onClose: () => void;
 };
 
+const labelOf = () => "Time zone";
+
 /** In which time zone the days of a dashboard begin, for everyone who looks at it. */
 export function ZoneDialog({ timeZone, onChoose, onClose }: Props) {
-  const [chosen, setChosen] = useState(timeZone ?? "");
-  const zones = [...new Set([...(timeZone ? [timeZone] : []), "UTC", ...Intl.supportedValuesOf("timeZone")])];
+  const { values, changed, foreign, kept, change } = useDraft({ timeZone: timeZone ?? "" });
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void onChoose(chosen === "" ? undefined : chosen);
+    if (changed.length > 0) void onChoose(values.timeZone || null);
     onClose();
   }
 
@@ -30,14 +35,17 @@ export function ZoneDialog({ timeZone, onChoose, onClose }: Props) {
         <SelectField
           label="Time zone"
           name="timeZone"
-          value={chosen}
-          onChange={({ target }) => setChosen(target.value)}
+          value={values.timeZone}
+          onChange={({ target }) => change({ timeZone: renamed(target.value) })}
         >
           <option value="">That of whoever looks</option>
-          {zones.sort().map((zone) => (
-            <option key={zone}>{zone}</option>
+          {zoneChoices(timeZone).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
           ))}
         </SelectField>
+        <ForeignNote foreign={foreign.map(labelOf)} kept={kept.map(labelOf)} />
         <DialogActions submit="Save time zone" onCancel={onClose} />
       </form>
     </Dialog>

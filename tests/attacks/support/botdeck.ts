@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type APIRequestContext, type BrowserContext, type Page, request } from "@playwright/test";
-import { fixtureStates } from "#domain/widget.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
 import type { Dashboard } from "./dashboard.ts";
 

@@ -1,17 +1,42 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 type Box = { x: number; y: number; width: number; height: number };
 export type Boxes = Record<string, Box>;
 
-/** Where every tile stands on the page, by its user widget; in px, as the browser has it. */
+/** Where every tile stands on the page once none is on its way any more, by its user widget; in px. */
 export async function tileBoxes(page: Page): Promise<Boxes> {
+  await tilesRest(page);
+  return boxesNow(page);
+}
+
+/** The box of one tile, in px of the window, once none is on its way any more. */
+export async function boxOf(tile: Locator): Promise<Box> {
+  await tilesRest(tile.page());
+  const box = await tile.boundingBox();
+  if (!box) throw new Error("the tile isn’t there");
+  return box;
+}
+
+async function tilesRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // What takes its place glides there; a transition that is overtaken by another is rejected.
+    const moves = [...document.querySelectorAll("[data-tile]")].flatMap((tile) => tile.getAnimations());
+    await Promise.allSettled(moves.map(({ finished }) => finished));
+  });
+}
+
+/** The same, whether they rest or not. */
+export async function boxesNow(page: Page): Promise<Boxes> {
   // In one step: a locator finds first and measures later, when what it found may be gone.
-  const boxes = await page.evaluate(() =>
-    [...document.querySelectorAll("[data-tile]")].map((tile): [string, Box] => {
+  const boxes = await page.evaluate(() => {
+    // Browsers lay out in 64ths of a px; what is less comes of calculating with fractions.
+    const px = (length: number) => Math.round(length * 256) / 256;
+    return [...document.querySelectorAll("[data-tile]")].map((tile): [string, Box] => {
       const { x, y, width, height } = tile.getBoundingClientRect();
-      return [tile.getAttribute("data-tile") ?? "", { x: x + scrollX, y: y + scrollY, width, height }];
-    }),
-  );
+      const box = { x: px(x + scrollX), y: px(y + scrollY), width: px(width), height: px(height) };
+      return [tile.getAttribute("data-tile") ?? "", box];
+    });
+  });
   return Object.fromEntries(boxes);
 }
 

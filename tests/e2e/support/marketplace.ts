@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type APIRequestContext, expect, request as requests } from "@playwright/test";
-import { fixtureStates } from "#domain/widget.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
 
 /** Whom REVIEWERS of playwright.config.ts names. */
 const reviewer = { email: "reviewer@example.org", password: "correct horse reviewer", name: "Rea" };
@@ -14,12 +14,16 @@ export type Offered = {
   kill: (versionId: string, reason: string) => Promise<unknown>;
 };
 
-const source = `import { defineWidget } from "@botdeck/widget-sdk";
+const sourceOf = (drawn: string) => `import { defineWidget, h } from "@botdeck/widget-sdk";
 import { manifest } from "./manifest.ts";
-export default defineWidget({ manifest, render: () => "Drawn by its author" });`;
+export default defineWidget({ manifest, render: () => h("p", {}, ${drawn}) });`;
 
-/** A widget of the marketplace that anybody may install, by the one reviewer there is. */
-export async function offerWidget(baseURL: string | undefined, about: object = {}): Promise<Offered> {
+/** A widget of the marketplace that anybody may install, by the one reviewer there is; `drawn` is code. */
+export async function offerWidget(
+  baseURL: string | undefined,
+  about: object = {},
+  drawn = `"Drawn by its author"`,
+): Promise<Offered> {
   const api = await requests.newContext({
     baseURL,
     extraHTTPHeaders: { "x-forwarded-for": `10.9.${randomInt(256)}.${randomInt(256)}` },
@@ -36,7 +40,7 @@ export async function offerWidget(baseURL: string | undefined, about: object = {
   };
   const { widgetId } = await call<{ widgetId: string }>(api, "developer.createWidget", { manifest });
   async function publish(version: string, changes: object = {}, changelog = ""): Promise<string> {
-    const upload = { widgetId, source: `${source}\n// ${version}`, changelog };
+    const upload = { widgetId, source: `${sourceOf(drawn)}\n// ${version}`, changelog };
     const { versionId } = await call<{ versionId: string }>(api, "developer.upload", {
       ...upload,
       manifest: { ...manifest, ...changes, version },

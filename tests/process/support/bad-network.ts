@@ -3,17 +3,6 @@ import type { Route } from "@playwright/test";
 
 const DELAY_MAX_MS = 150;
 
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /**
  * Between a browser and `layouts.applyOperations`: requests that never arrive, answers that never do, and delays that let one
  * overtake another. It notes the operations whose acknowledgement did arrive.

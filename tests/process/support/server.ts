@@ -15,21 +15,29 @@ export type Server = {
   address: string;
   /** What it has printed so far. */
   output: () => string;
+  errors: () => string;
   /** Sends a signal and waits for the end. */
   end: (signal: NodeJS.Signals) => Promise<Ended>;
   ended: Promise<Ended>;
 };
 
-const START_MAX_MS = 30_000;
+const START_MAX_MS = 120_000;
 const POLL_MS = 20;
 
 /** Starts `npm start`'s program with nothing but `settings` in its environment, and waits until it is ready. */
-export async function startServer(settings: Settings, atEnd: AtEnd = onTestFinished): Promise<Server> {
+export async function startServer(settings: Settings, options: RunOptions = {}): Promise<Server> {
   const port = settings.PORT ?? String(await freePort());
-  const server = run({ ...settings, PORT: port }, { atEnd });
-  const address = `http://localhost:${port}`;
-  await untilReady(address, server.child);
-  return { address, ...server };
+  const server = beginServer({ ...settings, PORT: port }, options);
+  await untilReady(server.address, server.child);
+  return server;
+}
+
+/** The same without waiting. */
+export function beginServer(
+  settings: Settings & { PORT: string },
+  options: RunOptions = {},
+): Server & { child: ChildProcess } {
+  return { address: `http://localhost:${settings.PORT}`, ...run(settings, options) };
 }
 
 /** Runs the program until it ends by itself. */
@@ -43,7 +51,7 @@ export function useServer(settings: Settings): { readonly address: string; outpu
   const atEnd: AtEnd = (cleanUp) => cleanUps.push(cleanUp);
   let server: Server | undefined;
   beforeAll(async () => {
-    server = await startServer({ DATA_DIR: await makeDataDirectory(atEnd), ...settings }, atEnd);
+    server = await startServer({ DATA_DIR: await makeDataDirectory(atEnd), ...settings }, { atEnd });
   });
   afterAll(async () => {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
@@ -58,15 +66,23 @@ export function useServer(settings: Settings): { readonly address: string; outpu
 }
 
 export type RunOptions = {
+  /** Of Node; the one that runs the tests if it isn't said. */
+  node?: string;
   nodeOptions?: string[];
+  script?: "scripts/start.js" | "scripts/dev.js";
+  /** The folder of the project. */
+  cwd?: string;
   /** A program, with its arguments, to run Node under. */
   under?: string[];
   atEnd?: AtEnd;
 };
 
-function run(settings: Settings, { nodeOptions = [], under = [], atEnd = onTestFinished }: RunOptions = {}) {
-  const [command, ...args] = [...under, process.execPath, ...nodeOptions, "scripts/start.js"];
+function run(settings: Settings, options: RunOptions = {}) {
+  const { node = process.execPath, nodeOptions = [], script = "scripts/start.js" } = options;
+  const { under = [], cwd, atEnd = onTestFinished } = options;
+  const [command, ...args] = [...under, node, ...nodeOptions, script];
   const child = spawn(command, args, {
+    cwd,
     env: { NODE_ENV: "production", PATH: process.env.PATH, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -82,7 +98,7 @@ function run(settings: Settings, { nodeOptions = [], under = [], atEnd = onTestF
   atEnd(async () => {
     await end("SIGKILL");
   });
-  return { child, end, ended, output: () => stdout };
+  return { child, end, ended, output: () => stdout, errors: () => stderr };
 }
 
 /** Waits for a process that starts, or for one that has lost its database to have it again. */
@@ -91,7 +107,8 @@ export async function untilReady(address: string, child?: ChildProcess): Promise
   for (;;) {
     const response = await fetch(`${address}/api/health/ready`).catch(() => undefined);
     if (response?.ok) return;
-    if (child && child.exitCode !== null) throw new Error("the server ended instead of getting ready");
+    if (child && (child.exitCode ?? child.signalCode) !== null)
+      throw new Error("the server ended instead of getting ready");
     if (Date.now() > deadline) throw new Error("the server did not get ready");
     await delay(POLL_MS);
   }

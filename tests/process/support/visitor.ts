@@ -1,8 +1,12 @@
 import { createTRPCClient, httpLink } from "@trpc/client";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
+import type { MailServer } from "#tests/support/mail-server.ts";
 
-/** Somebody with an account, over HTTP: `trpc` sends their cookie, `key` is that of their bot. */
-export async function signUp(address: string) {
+/**
+ * Somebody with an account, over HTTP: `trpc` sends their cookie, `key` is that of their bot. Where mail is sent, they
+ * open the link that they are sent.
+ */
+export async function signUp(address: string, mailServer?: MailServer) {
   let cookie = "";
   const trpc = createTRPCClient<AppRouter>({
     links: [
@@ -17,14 +21,19 @@ export async function signUp(address: string) {
       }),
     ],
   });
+  const email = `visitor-${Date.now()}@example.org`;
   await trpc.auth.signUp.mutate({
-    email: `visitor-${Date.now()}@example.org`,
+    email,
     password: "correct horse battery",
     name: "Visitor",
     timeZone: "UTC",
   });
+  if (mailServer) {
+    const [token = ""] = /(?<=#)[\w-]+$/m.exec((await mailServer.mailTo(email)).text) ?? [];
+    await trpc.auth.confirmEmail.mutate({ token });
+  }
   const { bot, key } = await trpc.bots.create.mutate({ scope: "me", name: "Bot" });
-  return { trpc, bot, key, cookie: () => cookie };
+  return { trpc, email, bot, key, cookie: () => cookie };
 }
 
 /** Reports events with these ids. @returns the answer's status, or 0 when there was none. */

@@ -8,13 +8,16 @@ export type Bad = { input: unknown; path: Path; what: string };
 const nested = (levels: number, open: string, close: string): unknown =>
   JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`);
 
+/** Looks like an id. Where text may stand, people are told it as they typed it. */
+export const nobodysId = "bot_00000000000000000000000000";
+
 /** What has broken other programs, all of it as JSON can carry it. */
 const numbers: unknown[] = [0, -1, 1.5, 1e308, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, -(2 ** 53)];
 const texts: unknown[] = [
   ...["", " ", "\0", "a\0b", "\ud800", "a\udc00b", "\u202egnp.exe", "\uffff", "x".repeat(10_000), "e\u0301"],
   ...["__proto__", "constructor", "toString", "'; drop table users; --", "../../etc/passwd", "%_\\", "NaN"],
   ...["0000-01-01", "9999-12-31", "2026-02-30", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"],
-  ...["+275760-09-13T00:00:00.000Z", "+14:00", "Etc/GMT+12", "me", "bot_00000000000000000000000000"],
+  ...["+275760-09-13T00:00:00.000Z", "+14:00", "Etc/GMT+12", "me", nobodysId],
 ];
 const containers: unknown[] = [
   ...[[], [[]], [null], {}, { "": "" }, { toString: 1 }, { "\0": "\0" }, { text: "\0" }, { text: "\ud800" }],
@@ -36,13 +39,13 @@ const isObject = (value: unknown): value is Record<string, unknown> => object.sa
 type Place = { path: Path; value: unknown };
 
 /** The places in a value, the value itself first. */
-function placesIn(value: unknown, path: Path = []): Place[] {
+export function placesIn(value: unknown, path: Path = []): Place[] {
   const children = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   return [{ path, value }, ...children.flatMap(([key, child]) => placesIn(child, [...path, key]))];
 }
 
 /** A copy with another value at the path, or with none there. */
-function withValueAt(whole: unknown, [key, ...rest]: Path, value: unknown): unknown {
+export function withValueAt(whole: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const copy: unknown[] | Record<string, unknown> = Array.isArray(whole) ? [...whole] : object.parse(whole);
   const child = withValueAt(Reflect.get(copy, key), rest, value);

@@ -1,12 +1,14 @@
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { idPrefixes } from "#domain/id.ts";
 import type { Permission } from "#domain/permissions.ts";
 import type { Issue } from "#domain/app-error.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import { issuesOf } from "#server/trpc/init.ts";
-import type { RequestContext, SessionUser } from "#server/trpc/request-context.ts";
-import { appRouter } from "#server/trpc/root.ts";
+import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
+import { appRouter } from "#server/api/root.ts";
 import { requestContext } from "#tests/support/test-app.ts";
+import { nobodysId } from "./bad-values.ts";
 import type { Things } from "./things.ts";
 import { validInputs } from "./valid-inputs.ts";
 
@@ -58,6 +60,8 @@ export function inputsOf({ path, inputs }: Procedure, things: Things): unknown[]
   return inputs(things);
 }
 
+const rawId = new RegExp(`\\b(${Object.values(idPrefixes).join("|")})_[0-9a-z]{26}\\b`);
+
 export type Outcome = { answer: unknown } | { code: TRPCError["code"]; message: string; issues: Issue[] };
 
 /** Calls a procedure with what came over the wire, whatever that is; a subscription is opened and closed again. */
@@ -94,6 +98,9 @@ export async function outcomeIn(
     return { answer: type === "subscription" ? "opened" : answer };
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
+    // Nobody knows what they have by its id: `issues` say to programs which is meant.
+    if (rawId.test(error.message.replaceAll(nobodysId, "")) && !(error.cause instanceof z.ZodError))
+      throw new Error(`${path} says an id to people: ${error.message}`);
     return { code: error.code, message: error.message, issues: issuesOf(error) };
   } finally {
     ended.abort();

@@ -10,7 +10,7 @@ import { dashboardLayoutItems, dashboardLayouts } from "#drizzle/schema/layouts.
 import { invitations } from "#drizzle/schema/organizations.ts";
 import { widgetGrants, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/app.ts";
+import type { App } from "#server/base/app.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
 
 /** Widgets anyone may install: one of the marketplace in two versions, as often as one likes, and one that is built in. */

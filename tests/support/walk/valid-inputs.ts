@@ -1,9 +1,9 @@
 import type { inferRouterInputs } from "@trpc/server";
 import { newId } from "#domain/id.ts";
 import type { Intent } from "#domain/layout/intent.ts";
-import { fixtureStates } from "#domain/widget.ts";
+import { fixtureStates } from "#domain/widgets/widget.ts";
 import { testNow } from "#tests/support/test-app.ts";
-import type { AppRouter } from "#server/trpc/root.ts";
+import type { AppRouter } from "#server/api/root.ts";
 import type { Things } from "./things.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
@@ -26,14 +26,8 @@ const widgetSource = "export default 1;";
 const manifestOf = (slug: string, version: string): Inputs["developer"]["createWidget"]["manifest"] => ({
   ...{ sdk: 1, slug, name: "Walked", description: "Shows nothing.", category: "custom", version },
   ...{ size: { minW: 2, maxW: 4, minH: 2, maxH: 4, defaultW: 2, defaultH: 2 }, allowMultiple: true },
-  ...{
-    runtime: "worker",
-    reads: ["stats:read"],
-    storage: true,
-    links: true,
-    price: "0.00",
-    priceType: "FREE",
-  },
+  ...{ runtime: "worker", reads: ["stats:read"], storage: true, links: true },
+  ...{ price: "0.00", priceType: "FREE" },
   fetches: [{ origin: "https://api.example.org", purpose: "Weather" }],
   config: { type: "object", properties: { text: { type: "string" } } },
 });
@@ -62,6 +56,7 @@ const dashboardFile: Inputs["dashboards"]["import"]["file"] = {
 function everyChange(userWidgetId: string): Intent {
   const small = { x: 0, y: 0, w: 4, h: 3 };
   const config = { text: "Hi" };
+  const changes = { set: config };
   return {
     type: "all",
     intents: [
@@ -73,6 +68,8 @@ function everyChange(userWidgetId: string): Intent {
       { type: "configure", userWidgetId, title: "Hi", config, from: { title: "Ho", config } },
       { type: "lock", userWidgetIds: [userWidgetId], isLocked: false },
       { type: "rename", name: "Morning", from: "Default" },
+      { type: "configure", userWidgetId, changes: { set: { text: "Ha" } }, from: { changes } },
+      { type: "settings", changes: { period: "90d", timeZone: null }, from: { period: null } },
       { type: "follow", settings: { period: "30d", timeZone: "UTC" }, from: { period: "7d" } },
       { type: "remove", userWidgetIds: [userWidgetId] },
     ],
@@ -84,6 +81,7 @@ export const validInputs: ValidInputs = {
   account: {
     me: none,
     update: () => [{ name: "Ada Lovelace", timeZone: "Europe/Berlin", firstDayOfWeek: 0 }],
+    rememberScope: inScope,
     sendVerification: none,
     changeEmail: () => [{ email: freshEmail(), password }],
     changePassword: () => [{ password, newPassword: password }],

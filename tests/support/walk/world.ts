@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Role } from "#domain/permissions.ts";
 import { organizations } from "#drizzle/schema/organizations.ts";
-import type { App } from "#server/app.ts";
-import type { SessionUser } from "#server/trpc/request-context.ts";
+import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { createOrganization, createUser } from "#tests/support/test-app.ts";
 import {
   createAuthored,

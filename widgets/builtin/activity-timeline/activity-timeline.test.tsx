@@ -64,10 +64,16 @@ describe("the activity timeline", () => {
   });
 
   test("says how long ago something was, and exactly when on hover", () => {
-    show(activity(at, { type: "errors", count: 1 }));
+    show(activity(at, { type: "bot_paused" }));
     const time = screen.getByText("30 min ago");
     expect(time.title).toBe("Nov 22, 2026, 15:00");
     expect(time.getAttribute("datetime")).toBe(at);
+  });
+
+  test("says the hour that a sum is of, by the viewer’s clock, and doesn’t take its start for when it happened", () => {
+    show(activity(at, { type: "errors", count: 1 }));
+    expect(screen.getByText("15:00–16:00").getAttribute("datetime")).toBe(at);
+    expect(screen.queryByText(/ago/)).toBeNull();
   });
 
   test("leads to the bot and to what it reported in that hour, unless it is deleted", () => {
@@ -85,6 +91,19 @@ describe("the activity timeline", () => {
     show();
     expect(screen.getByText("Nothing has happened yet.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Create a bot" }).getAttribute("href")).toBe("/acme/bots/new");
+  });
+
+  test("leads a viewer to nothing that takes another role", () => {
+    renderView(
+      <ActivityTimelineView
+        {...viewProps}
+        viewer={{ ...viewProps.viewer, mayAddBots: false }}
+        config={config}
+        data={{ activities: [] }}
+      />,
+    );
+    expect(screen.getByText("Nothing has happened yet. Members here can create bots.")).toBeTruthy();
+    expect(screen.queryByRole("link")).toBeNull();
   });
 
   test("has as many entries as the settings say, up to fifty", () => {

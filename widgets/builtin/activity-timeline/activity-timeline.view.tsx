@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
 import { addDays, localDay } from "#domain/local-time.ts";
+import { hourMs } from "#domain/period.ts";
 import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/contract/define-widget.ts";
 import type { Viewer, WidgetViewProps } from "#widgets/contract/view.ts";
-import { EmptyState } from "#widgets/ui/empty-state.tsx";
+import { NoBots } from "#widgets/ui/no-bots.tsx";
 import { formatDay } from "#widgets/ui/format.ts";
+import { formatInZone } from "#widgets/ui/format-in-zone.ts";
 import { useNow } from "#widgets/ui/now.tsx";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { lookOf, wordsOf } from "./activity-look.ts";
@@ -17,13 +19,7 @@ type Props = WidgetViewProps<ConfigOf<typeof definition>, Data>;
 
 export default function ActivityTimelineView({ data, viewer }: Props) {
   const nowMs = useNow();
-  if (data.activities.length === 0)
-    return (
-      <EmptyState
-        text="Nothing has happened yet."
-        action={{ label: "Create a bot", to: `/${viewer.scope}/bots/new` }}
-      />
-    );
+  if (data.activities.length === 0) return <NoBots text="Nothing has happened yet." viewer={viewer} />;
   return (
     <div className="flex flex-col gap-3">
       {byDay(data.activities, viewer.timeZone).map(({ day, activities }) => (
@@ -47,36 +43,49 @@ function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
     <li className="flex gap-2.5 py-1.5 text-sm">
       <Icon size={14} aria-hidden className={`mt-[3px] shrink-0 ${color}`} />
       <div className="flex min-w-0 flex-1 flex-col @md:flex-row @md:gap-4">
-        <p className="min-w-0 flex-1 truncate">
+        <p className="flex min-w-0 flex-1 gap-1">
           <BotName activity={activity} scope={viewer.scope} />{" "}
           <Happened activity={activity} scope={viewer.scope} />
         </p>
-        <p className="text-xs text-muted tabular-nums @md:leading-5">
-          <RelativeTime at={activity.at} timeZone={viewer.timeZone} />
+        <p className="whitespace-nowrap text-xs text-muted tabular-nums @md:leading-5">
+          {activity.count === null ? (
+            <RelativeTime at={activity.at} timeZone={viewer.timeZone} />
+          ) : (
+            <time dateTime={activity.at}>{hourOf(activity.at, viewer.timeZone)}</time>
+          )}
         </p>
       </div>
     </li>
   );
 }
 
+/** What bots reported is summed up by the hour: `14:00–15:00`. */
+function hourOf(at: string, timeZone: string): string {
+  const time = formatInZone(timeZone, { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+  return `${time(at)}–${time(Date.parse(at) + hourMs)}`;
+}
+
 function BotName({ activity: { botId, botName }, scope }: { activity: Activity; scope: string }) {
   const name = botName ?? "A bot";
-  if (botId === null) return <span className="font-medium">{name}</span>;
+  if (botId === null) return <span className="truncate font-medium">{name}</span>;
   return (
-    <Link to={`/${scope}/bots/${botId}`} className="font-medium hover:underline">
+    <Link to={`/${scope}/bots/${botId}`} className="truncate font-medium hover:underline">
       {name}
     </Link>
   );
 }
 
+/** Of a long name as much is shown as what happened leaves. */
+const happened = "max-w-3/5 shrink-0 truncate text-muted";
+
 /** What a bot reported leads to the very events. */
 function Happened({ activity, scope }: { activity: Activity; scope: string }) {
   const { botId, type, at, count } = activity;
   const words = wordsOf(activity);
-  if (botId === null || count === null) return <span className="text-muted">{words}</span>;
+  if (botId === null || count === null) return <span className={happened}>{words}</span>;
   const to = `/${scope}/bots/${botId}/events?type=${type}&hour=${at}`;
   return (
-    <Link to={to} className="text-muted hover:underline">
+    <Link to={to} className={`${happened} hover:underline`}>
       {words}
     </Link>
   );

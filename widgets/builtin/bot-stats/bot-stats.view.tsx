@@ -1,7 +1,7 @@
 import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/contract/define-widget.ts";
 import type { WidgetViewProps } from "#widgets/contract/view.ts";
-import { EmptyState } from "#widgets/ui/empty-state.tsx";
+import { NoBots } from "#widgets/ui/no-bots.tsx";
 import { formatCount } from "#widgets/ui/format.ts";
 import { KeyFigure } from "#widgets/ui/key-figure.tsx";
 import type { definition } from "./bot-stats.definition.ts";
@@ -10,10 +10,7 @@ import type { query } from "./bot-stats.query.ts";
 type Props = WidgetViewProps<ConfigOf<typeof definition>, DataOf<typeof query>>;
 
 export default function BotStatsView({ config, data, viewer }: Props) {
-  if (data.totalBots === 0)
-    return (
-      <EmptyState text="No bots yet." action={{ label: "Create a bot", to: `/${viewer.scope}/bots/new` }} />
-    );
+  if (data.totalBots === 0) return <NoBots text="No bots yet." viewer={viewer} />;
   return (
     <div className="flex h-full flex-col justify-between gap-2">
       <KeyFigure value={data.totalBots} unit={{ one: "bot", many: "bots" }} to={`/${viewer.scope}/bots`} />

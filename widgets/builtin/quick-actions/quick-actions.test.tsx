@@ -28,6 +28,16 @@ describe("quick actions", () => {
     ]);
   });
 
+  test("lead a viewer to nothing that takes another role, and say so where nothing is left", () => {
+    const viewer = { ...viewProps.viewer, mayAddBots: false };
+    const shown = { ...viewProps, viewer, data: undefined };
+    const { unmount } = renderView(<QuickActionsView {...shown} config={definition.config.parse({})} />);
+    expect(screen.getAllByRole("link").map((link) => link.textContent)).toEqual(["Analytics"]);
+    unmount();
+    renderView(<QuickActionsView {...shown} config={{ actions: ["create-bot"] }} />);
+    expect(screen.getByText(/takes another role/)).toBeTruthy();
+  });
+
   test.each([[[]], [["create-bot", "create-bot"]], [["format-disk"]]])("can’t be %j", (actions) => {
     expect(definition.config.safeParse({ actions }).success).toBe(false);
   });

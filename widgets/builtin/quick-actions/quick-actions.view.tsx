@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { BookOpen, ChartLine, type LucideIcon, Plus, Puzzle, Settings } from "lucide-react";
 import type { ConfigOf } from "#widgets/contract/define-widget.ts";
 import type { WidgetViewProps } from "#widgets/contract/view.ts";
+import { EmptyState } from "#widgets/ui/empty-state.tsx";
 import { type ActionId, actionNames } from "./actions.ts";
 import type { definition } from "./quick-actions.definition.ts";
 
@@ -17,9 +18,14 @@ const actions: Record<ActionId, Action> = {
 };
 
 export default function QuickActionsView({ config, viewer }: Props) {
+  const shown = config.actions.filter((id) => id !== "create-bot" || viewer.mayAddBots);
+  if (shown.length === 0)
+    return (
+      <EmptyState text="To create a bot takes another role. The settings of this widget have more shortcuts." />
+    );
   return (
     <ul className="grid h-full auto-rows-[minmax(2.75rem,1fr)] grid-cols-[repeat(auto-fit,minmax(min(7rem,100%),1fr))] gap-2">
-      {config.actions.map((id) => {
+      {shown.map((id) => {
         const { Icon, to } = actions[id];
         return (
           <li key={id}>

@@ -4,7 +4,7 @@ import type { DataOf } from "#widgets/query-tools.ts";
 import type { ConfigOf } from "#widgets/contract/define-widget.ts";
 import type { Viewer, WidgetViewProps } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
-import { EmptyState } from "#widgets/ui/empty-state.tsx";
+import { NoBots } from "#widgets/ui/no-bots.tsx";
 import { formatCount } from "#widgets/ui/format.ts";
 import type { definition } from "./recent-bots.definition.ts";
 import type { query } from "./recent-bots.query.ts";
@@ -13,10 +13,7 @@ type Data = DataOf<typeof query>;
 type Props = WidgetViewProps<ConfigOf<typeof definition>, Data>;
 
 export default function RecentBotsView({ data, viewer }: Props) {
-  if (data.bots.length === 0)
-    return (
-      <EmptyState text="No bots yet." action={{ label: "Create a bot", to: `/${viewer.scope}/bots/new` }} />
-    );
+  if (data.bots.length === 0) return <NoBots text="No bots yet." viewer={viewer} />;
   return (
     <ul className="-mx-2 flex flex-col">
       {data.bots.map((bot) => (

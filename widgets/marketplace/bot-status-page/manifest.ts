@@ -6,7 +6,7 @@ export const manifest = {
   name: "Status page",
   description: "Every bot and whether it is there, as a page for all to see.",
   category: "list",
-  version: "1.0.1",
+  version: "1.0.3",
   runtime: "worker",
   size: { minW: 2, maxW: 12, minH: 2, maxH: 8, defaultW: 4, defaultH: 4 },
   allowMultiple: true,

@@ -5,22 +5,23 @@ export default defineWidget({
   manifest,
   config: manifest.config,
   render(sdk) {
-    const answer = sdk.query("bots.list", { sort: "name", limit: 100 });
+    const page = { sort: "name", limit: 100 } as const;
+    const answer = sdk.query("bots.page", page);
     const instead = placeholder(sdk, answer, answer.data?.total === 0 && "There are no bots yet.");
     if (instead !== null || !answer.data) return instead;
-    const { bots, total } = answer.data;
-    const troubled = bots.filter((bot) => !bot.isPaused && !bot.isConnected);
-    const shown = sdk.config.onlyTrouble
-      ? troubled
-      : [...troubled, ...bots.filter((bot) => !troubled.includes(bot))];
+    const { bots, total, counts } = answer.data;
+    // Asked for by themselves: one that is silent may be far down the list of all.
+    const silent = (["disconnected", "waiting"] as const).flatMap((status) =>
+      counts[status] > 0 ? (sdk.query("bots.page", { ...page, status }).data?.bots ?? []) : [],
+    );
+    const others = sdk.config.onlyTrouble ? [] : bots.filter((bot) => bot.isPaused || bot.isConnected);
+    const shown = [...silent, ...others];
+    const silentCount = counts.disconnected + counts.waiting;
+    const count = sdk.config.onlyTrouble ? silentCount : total;
     return h(
       "div",
       { class: "fill" },
-      h(
-        "p",
-        { class: `strong ${troubled.length > 0 ? "bad" : "good"}`, role: "status" },
-        troubled.length > 0 ? `${troubled.length} of ${total} silent` : `All ${total} are there`,
-      ),
+      h("p", { class: `strong ${silentCount > 0 ? "bad" : "good"}`, role: "status" }, verdict(counts, total)),
       h(
         "ul",
         { class: "grow", style: "list-style: none; overflow: auto; margin-top: 6px" },
@@ -34,10 +35,18 @@ export default defineWidget({
           ),
         ),
       ),
-      total > bots.length && h("p", { class: "small muted" }, `The first ${bots.length} are shown.`),
+      count > shown.length && h("p", { class: "small muted" }, `${shown.length} of ${count} are shown.`),
     );
   },
 });
+
+type Counts = Record<"connected" | "disconnected" | "paused" | "waiting", number>;
+
+function verdict({ connected, disconnected, waiting, paused }: Counts, total: number): string {
+  const silent = disconnected + waiting;
+  if (silent > 0) return `${silent} of ${total} silent`;
+  return paused > 0 ? `${connected} are there, ${paused} paused` : `All ${total} are there`;
+}
 
 type Bot = { isPaused: boolean; isConnected: boolean; lastEventAt: string | null };
 
@@ -53,6 +62,7 @@ function wordOf(
   if (isPaused) return "paused";
   if (isConnected) return "there";
   if (lastEventAt === null) return "never heard";
+  // eslint-disable-next-line no-restricted-syntax -- in its sandbox a widget has the browser's zones only
   const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   return `last ${format.format(new Date(lastEventAt))}`;
 }

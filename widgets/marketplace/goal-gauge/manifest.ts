@@ -6,7 +6,7 @@ export const manifest = {
   name: "Goal",
   description: "How far a number is on its way to the goal that you set.",
   category: "stats",
-  version: "1.0.1",
+  version: "1.0.3",
   runtime: "worker",
   size: { minW: 2, maxW: 6, minH: 2, maxH: 6, defaultW: 3, defaultH: 3 },
   allowMultiple: true,

@@ -17,7 +17,10 @@ export default defineWidget({
     const share = Math.min(1, count / goal);
     const number = new Intl.NumberFormat(sdk.locale, { notation: "compact", maximumFractionDigits: 1 });
     const whole = new Intl.NumberFormat(sdk.locale);
-    const percent = new Intl.NumberFormat(sdk.locale, { style: "percent" }).format(count / goal);
+    // 99.6 % of a goal isn't all of it.
+    const percent = new Intl.NumberFormat(sdk.locale, { style: "percent" }).format(
+      Math.floor((100 * count) / goal) / 100,
+    );
     const colour = share === 1 ? "var(--color-good)" : "var(--color-accent)";
     const words = `${whole.format(count)} of ${whole.format(goal)} ${measure}, ${percent}`;
     return h(

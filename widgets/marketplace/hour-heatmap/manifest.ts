@@ -6,7 +6,7 @@ export const manifest = {
   name: "Busy hours",
   description: "When messages come: each hour of the day on each day of the week.",
   category: "chart",
-  version: "1.0.1",
+  version: "1.0.2",
   runtime: "worker",
   size: { minW: 3, maxW: 12, minH: 3, maxH: 6, defaultW: 5, defaultH: 4 },
   allowMultiple: true,

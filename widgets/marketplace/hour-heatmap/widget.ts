@@ -29,6 +29,7 @@ type Hour = { at: string } & Record<"messages" | "received" | "sent" | "errors",
 
 function sum(hours: readonly Hour[], measure: keyof Omit<Hour, "at">, timeZone: string): Sums {
   const format = new Intl.DateTimeFormat("en-US", {
+    // eslint-disable-next-line no-restricted-syntax -- in its sandbox a widget has the browser's zones only
     timeZone,
     weekday: "short",
     hour: "2-digit",

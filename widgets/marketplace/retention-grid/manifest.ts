@@ -6,7 +6,7 @@ export const manifest = {
   name: "Who comes back",
   description: "Of the people who first wrote in a week: how many wrote again in each week after.",
   category: "chart",
-  version: "1.0.0",
+  version: "1.0.2",
   runtime: "worker",
   size: { minW: 3, maxW: 12, minH: 3, maxH: 10, defaultW: 6, defaultH: 4 },
   reads: ["stats:read"],

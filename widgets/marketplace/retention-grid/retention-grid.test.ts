@@ -33,6 +33,8 @@ test.each([
   start(widget, host);
   await say("data", { id: 1, v: { timeZone: "UTC", cohorts } });
   expect(rows()).toEqual([["Week of", "New", "+0", "+1"], ...weeks]);
+  const unfinished = [...document.querySelectorAll("td[title$='so far']")];
+  expect(unfinished.map(({ textContent }) => textContent)).toEqual(weeks.map((week) => week.at(-1)));
 });
 
 test("says that it loads, what failed, and that nobody was new", async () => {

@@ -14,7 +14,9 @@ export default defineWidget({
     const instead = placeholder(sdk, answer, isEmpty && "Nobody new wrote in these weeks.");
     if (instead !== null || !answer.data) return instead;
     const count = new Intl.NumberFormat(sdk.locale);
-    const share = new Intl.NumberFormat(sdk.locale, { style: "percent" });
+    // 5,665 of 5,685 aren't 100 %.
+    const percent = new Intl.NumberFormat(sdk.locale, { style: "percent" });
+    const shareOf = (part: number, all: number) => percent.format(Math.floor((100 * part) / all) / 100);
     const day = new Intl.DateTimeFormat(sdk.locale, { timeZone: "UTC", day: "numeric", month: "short" });
     const columns = Array.from({ length: weeks }, (_, week) => week);
     const head = (text: string) => h("th", { scope: "col", class: "small muted", style: cell }, text);
@@ -24,13 +26,14 @@ export default defineWidget({
         null,
         h("th", { scope: "row", class: "small", style: left }, day.format(new Date(`${week}T00:00:00Z`))),
         h("td", { class: "small muted number", style: cell }, count.format(people)),
-        returned.map((back) => {
+        returned.map((back, index) => {
           const part = people === 0 ? 0 : back / people;
-          const text = showsCounts ? count.format(back) : share.format(part);
-          const title = `${count.format(back)} of ${count.format(people)} people`;
+          const text = showsCounts ? count.format(back) : shareOf(back, people);
+          const isRunning = index === returned.length - 1;
+          const title = `${count.format(back)} of ${count.format(people)} people${isRunning ? " so far" : ""}`;
           return h(
             "td",
-            { class: "small number", title, style: cell + shade(part) },
+            { class: "small number", title, style: cell + shade(part) + (isRunning ? unfinished : "") },
             people > 0 ? text : "–",
           );
         }),
@@ -55,12 +58,14 @@ export default defineWidget({
         ),
         h("tbody", null, cohorts.map(row)),
       ),
+      h("p", { class: "small muted" }, "Dashed: the running week, so far."),
     );
   },
 });
 
 const left = "padding:4px 8px 4px 0;border:0;white-space:nowrap";
 const cell = "padding:4px;border:0;text-align:center;border-radius:3px;";
+const unfinished = ";outline:1px dashed var(--color-muted);outline-offset:-1px";
 
 /** The text stays readable on the strongest. */
 function shade(share: number): string {

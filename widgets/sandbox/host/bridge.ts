@@ -6,6 +6,7 @@ import {
   type ToFrame,
   type WidgetEnv,
 } from "../protocol.ts";
+import { handBack } from "./hand-back.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { guard } from "./window-guard.ts";
 
@@ -13,7 +14,7 @@ import { guard } from "./window-guard.ts";
 type Program = { code: string; hash: string; runtime: "dom" | "worker" };
 
 /** What a widget has to say. */
-export type Told = Exclude<FromFrame, { t: "ready" | "started" | "pong" | "trip" | "ended" }>;
+export type Told = Exclude<FromFrame, { t: "ready" | "started" | "pong" | "trip" | "ended" | "key" }>;
 
 type Options = {
   frameUrl: string;
@@ -127,6 +128,9 @@ export class Bridge {
         break;
       case "trip":
         this.#end(left);
+        break;
+      case "key":
+        handBack(this.#frame, frame.k);
         break;
       case "ended":
         this.#end(frame.message);

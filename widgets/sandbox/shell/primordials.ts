@@ -38,6 +38,15 @@ export const sourceOf = getterOf(MessageEvent.prototype, "source");
 export const originOf = getterOf(MessageEvent.prototype, "origin");
 export const portsOf = getterOf(MessageEvent.prototype, "ports");
 
+export const preventDefault = uncurry(Event.prototype.preventDefault);
+export const isComposingOf = getterOf(KeyboardEvent.prototype, "isComposing");
+export const keyOf = getterOf(KeyboardEvent.prototype, "key");
+export const codeOf = getterOf(KeyboardEvent.prototype, "code");
+export const shiftKeyOf = getterOf(KeyboardEvent.prototype, "shiftKey");
+export const ctrlKeyOf = getterOf(KeyboardEvent.prototype, "ctrlKey");
+export const metaKeyOf = getterOf(KeyboardEvent.prototype, "metaKey");
+export const altKeyOf = getterOf(KeyboardEvent.prototype, "altKey");
+
 export const setAttribute = uncurry(Element.prototype.setAttribute);
 
 export const now = performance.now.bind(performance);

@@ -2,16 +2,25 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { closeElementGate } from "./element-gate.ts";
 import {
+  altKeyOf,
+  codeOf,
   create,
+  ctrlKeyOf,
   dataOf,
   ErrorOf,
   freeze,
   FunctionOf,
+  isComposingOf,
+  keyOf,
+  lowerCase,
+  metaKeyOf,
   now,
   originOf,
   parse,
   portsOf,
+  preventDefault,
   setAttribute,
+  shiftKeyOf,
   postToPort,
   sourceOf,
   stopImmediately,
@@ -74,6 +83,26 @@ const trip = (event: Event) => {
 };
 addEventListener("hashchange", trip, true);
 addEventListener("popstate", trip, true);
+// The page's own keys are given back, whatever foreign code does with its own.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (!event.isTrusted || isComposingOf(event)) return;
+    if (keyOf(event) === "Escape") post({ t: "key", k: "Escape" });
+    if (!isFind(event)) return;
+    preventDefault(event);
+    stopImmediately(event);
+    post({ t: "key", k: "find" });
+  },
+  true,
+);
+
+/** Ctrl or Cmd and K, on whatever keyboard: as app/ui/keys.ts has it. */
+function isFind(event: KeyboardEvent): boolean {
+  if (!(ctrlKeyOf(event) || metaKeyOf(event)) || altKeyOf(event) || shiftKeyOf(event)) return false;
+  const typed = lowerCase(keyOf(event));
+  return typed > "\x7f" ? codeOf(event) === "KeyK" : typed === "k";
+}
 
 function onWindowMessage(event: MessageEvent): void {
   const source = sourceOf(event);

@@ -100,8 +100,7 @@ function SeriesTable({ series: { name, unit, points, runningDate } }: { series: 
           {points.map(({ date, value }) => (
             <tr key={date}>
               <th scope="row">
-                {formatDay(date, "full")}
-                {date === runningDate && " (still running)"}
+                {formatDay(date, "full") + (date === runningDate ? " (still running)" : "")}
               </th>
               <td>{value === null ? "not known" : formatCount(value)}</td>
             </tr>

@@ -1,0 +1,17 @@
+import type { FormErrors } from "#app/form/form-errors.ts";
+import { Field } from "#app/form/field.tsx";
+
+/** What follows the # of a link; it fills itself in, and can be pasted where scripts don't run. */
+export function TokenField({ errors }: { errors: FormErrors<"token"> | undefined }) {
+  return (
+    <Field
+      label="Link"
+      name="token"
+      autoComplete="off"
+      spellCheck={false}
+      required
+      hint="From the mail, or what follows its #."
+      errors={errors}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+ALTER TABLE "activities" ADD CONSTRAINT "activities_type" CHECK ("activities"."type" in ('bot_created', 'bot_updated', 'bot_paused', 'bot_resumed', 'bot_deleted'));--> statement-breakpoint
+ALTER TABLE "bots" ADD CONSTRAINT "bots_platform" CHECK ("bots"."platform" in ('telegram', 'discord', 'slack', 'whatsapp', 'matrix', 'irc', 'web', 'other'));--> statement-breakpoint
+ALTER TABLE "dashboard_layouts" ADD CONSTRAINT "dashboard_layouts_sharing" CHECK ("dashboard_layouts"."sharing" in ('private', 'view', 'edit'));--> statement-breakpoint
+ALTER TABLE "widget_reports" ADD CONSTRAINT "widget_reports_reason" CHECK ("widget_reports"."reason" in ('broken', 'misleading', 'harmful', 'offensive', 'other'));--> statement-breakpoint
+ALTER TABLE "widget_definitions" ADD CONSTRAINT "widget_definitions_category" CHECK ("widget_definitions"."category" in ('stats', 'chart', 'list', 'action', 'info', 'custom'));--> statement-breakpoint
+ALTER TABLE "widget_definitions" ADD CONSTRAINT "widget_definitions_price_type" CHECK ("widget_definitions"."price_type" in ('FREE', 'ONE_TIME', 'SUBSCRIPTION'));

@@ -1,0 +1,18 @@
+import type { Logger } from "pino";
+import type { Database, Db } from "#server/db/client.ts";
+import type { LiveBus } from "./live-bus.ts";
+import type { Env } from "./env.ts";
+
+/** What lives as long as the process. */
+export type App = {
+  env: Env;
+  log: Logger;
+  database: Database;
+  db: Db;
+  /** What changes; said by `notify`, in a write. */
+  live: Pick<LiveBus, "changes">;
+  /** Aborted when the process begins to stop: long answers end. */
+  stopping: AbortSignal;
+  /** The time; tests set it. */
+  now: () => Date;
+};

@@ -1,0 +1,220 @@
+import { and, eq, inArray, ne } from "drizzle-orm";
+import type { z } from "zod";
+import { AppError, notFound } from "#domain/app-error.ts";
+import { newId } from "#domain/id.ts";
+import { hourMs } from "#domain/period.ts";
+import type { VersionCheck } from "#domain/widgets/version-check.ts";
+import { compareVersions } from "#domain/widgets/widget-version.ts";
+import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/base/app.ts";
+import { write } from "#server/base/write.ts";
+import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
+import type { done } from "#server/base/schemas.ts";
+import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
+import { jsonObject } from "#server/widgets/widgets.inputs.ts";
+import { configSchemaOf, type Manifest, manifestSchema } from "#widgets/sandbox/manifest.ts";
+import { bundleWidget } from "./bundle-widget.ts";
+import { checkConfigSchema } from "./check-config-schema.ts";
+import { checkSource } from "./check-source.ts";
+import type * as inputs from "./developer.inputs.ts";
+import { offerNewest } from "./offer-newest.ts";
+import { summaryColumns, toSummary } from "./version-summary.ts";
+import { readChecks, storedChecks } from "./stored-checks.ts";
+import { readManifest } from "#server/widgets/versions.ts";
+
+type User = Pick<SessionUser, "id">;
+
+const bundleLimit = { max: 300, windowMs: hourMs };
+const uploadLimit = { max: 300, windowMs: hourMs };
+
+/** What a source becomes and what is wrong with it; nothing is kept. @throws AppError TOO_MANY_REQUESTS. */
+export async function tryBundle(
+  app: App,
+  user: User,
+  { manifest: given, source }: z.infer<typeof inputs.bundleInput>,
+): Promise<z.infer<typeof inputs.bundleOutput>> {
+  await takeFromLimit(app, `bundle ${user.id}`, bundleLimit);
+  const { data: manifest, error } = manifestSchema.safeParse(given);
+  const frameUrl = await frameUrlOf(app.env, `draft of ${user.id}`, manifest?.runtime ?? "dom");
+  if (error) {
+    const problems = error.issues.map(({ path, message }) => ({
+      ...{ severity: "error" as const, check: "manifest", message },
+      path: path.join("."),
+    }));
+    return { code: null, hash: null, problems, frameUrl };
+  }
+  const config = checkConfigSchema(configSchemaOf(manifest));
+  const bundle = await bundleWidget(manifest, source);
+  if (!bundle.ok) return { code: null, hash: null, problems: [...config, ...bundle.problems], frameUrl };
+  const problems = [...config, ...bundle.problems, ...(await checkSource(source))];
+  return { code: bundle.code, hash: bundle.hash, problems, frameUrl };
+}
+
+/**
+ * Keeps a version of one's own widget as a draft; a draft or a rejected version of the same number is written anew.
+ * @throws AppError NOT_FOUND, BAD_REQUEST naming what is wrong with manifest or source, CONFLICT for a version that was
+ * handed in already or isn't newer than what was ever offered, TOO_MANY_REQUESTS.
+ */
+export async function uploadVersion(
+  app: App,
+  user: User,
+  { widgetId, manifest, source, changelog, icon, screenshots }: z.infer<typeof inputs.uploadInput>,
+): Promise<z.infer<typeof inputs.uploadOutput>> {
+  const widget = await findOwnDefinition(app, user, widgetId);
+  refuseOtherWidget(widget, manifest);
+  refuseBadConfig(manifest);
+  await takeFromLimit(app, `upload ${user.id}`, uploadLimit);
+  const bundle = await bundleWidget(manifest, source);
+  if (!bundle.ok) throw badSource(bundle.problems);
+  const { hash } = bundle;
+  const checks = [...bundle.problems, ...(await checkSource(source))];
+  const content = {
+    ...{ manifest, source, changelog, icon: icon ?? null, screenshots },
+    checks: storedChecks.pack(checks),
+    ...{ code: bundle.code, codeHash: hash, status: "draft" as const, createdAt: app.now() },
+    ...{ submittedAt: null, reviewedAt: null, reviewedBy: null, reviewNote: null },
+  };
+  await refuseOldVersion(app, widgetId, manifest.version);
+  const [kept] = await app.db
+    .insert(widgetVersions)
+    .values({ id: newId("widgetVersion"), widgetId, version: manifest.version, ...content })
+    .onConflictDoUpdate({
+      target: [widgetVersions.widgetId, widgetVersions.version],
+      set: content,
+      setWhere: inArray(widgetVersions.status, ["draft", "rejected"]),
+    })
+    .returning({ versionId: widgetVersions.id });
+  if (!kept)
+    throw new AppError(
+      "CONFLICT",
+      `Version ${manifest.version} was handed in already: choose a higher number.`,
+    );
+  return { ...kept, hash, checks };
+}
+
+async function findOwnDefinition({ db }: App, { id: userId }: User, widgetId: string) {
+  const [row] = await db
+    .select({ widget: widgetDefinitions })
+    .from(widgetDefinitions)
+    .innerJoin(developers, eq(developers.id, widgetDefinitions.authorId))
+    .where(and(eq(widgetDefinitions.id, widgetId), eq(developers.userId, userId)));
+  if (!row) throw notFound("The widget");
+  return row.widget;
+}
+
+function refuseOtherWidget(
+  { slug, allowMultiple, isActive }: typeof widgetDefinitions.$inferSelect,
+  manifest: Manifest,
+): void {
+  const refuse = (field: string, message: string) =>
+    new AppError("BAD_REQUEST", message, { issues: [{ path: ["manifest", field], message }] });
+  if (manifest.slug !== slug) throw refuse("slug", `This widget’s slug is “${slug}”, and stays.`);
+  // Where it is installed twice, there would be one too many.
+  if (isActive && allowMultiple && !manifest.allowMultiple)
+    throw refuse("allowMultiple", "What could be installed more than once stays so.");
+}
+
+function refuseBadConfig(manifest: Manifest): void {
+  const issues = checkConfigSchema(configSchemaOf(manifest)).map(({ message }) => ({
+    path: ["manifest", "config"],
+    message,
+  }));
+  const [first] = issues;
+  if (first) throw new AppError("BAD_REQUEST", first.message, { issues });
+}
+
+async function refuseOldVersion({ db }: App, widgetId: string, version: string): Promise<void> {
+  const offered = await db
+    .select({ version: widgetVersions.version })
+    .from(widgetVersions)
+    .where(
+      and(
+        eq(widgetVersions.widgetId, widgetId),
+        ne(widgetVersions.version, version),
+        inArray(widgetVersions.status, ["published", "withdrawn", "killed"]),
+      ),
+    );
+  const newer = offered.find((one) => compareVersions(one.version, version) > 0);
+  if (newer)
+    throw new AppError("CONFLICT", `Version ${newer.version} was offered already: choose a higher number.`);
+}
+
+function badSource(problems: readonly VersionCheck[]): AppError {
+  const issues = problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ message, line }) => ({ path: ["source", ...(line === undefined ? [] : [line])], message }));
+  return new AppError("BAD_REQUEST", issues[0]?.message ?? "The source can’t be bundled.", { issues });
+}
+
+/** A version of one's own widget with what it was made of. @throws AppError NOT_FOUND. */
+export async function readOwnVersion(
+  app: App,
+  { id: userId }: User,
+  { versionId }: z.infer<typeof inputs.versionInput>,
+): Promise<z.infer<typeof inputs.versionOutput>> {
+  const [row] = await app.db
+    .select({
+      ...summaryColumns,
+      widgetId: widgetVersions.widgetId,
+      source: widgetVersions.source,
+      icon: widgetVersions.icon,
+      screenshots: widgetVersions.screenshots,
+    })
+    .from(widgetVersions)
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetVersions.widgetId))
+    .innerJoin(developers, eq(developers.id, widgetDefinitions.authorId))
+    .where(and(eq(widgetVersions.id, versionId), eq(developers.userId, userId)));
+  if (!row) throw notFound("The version");
+  const { widgetId, source, icon, screenshots, ...version } = row;
+  const manifest = jsonObject.parse(version.manifest);
+  return {
+    ...toSummary(version),
+    widgetId,
+    manifest,
+    source,
+    icon,
+    screenshots,
+    frameUrl: await frameUrlOf(app.env, versionId, readManifest(version.manifest).runtime),
+  };
+}
+
+/** Hands a draft in for review. @throws AppError NOT_FOUND, CONFLICT for another than a draft, or one with errors. */
+export async function submitVersion(
+  app: App,
+  user: User,
+  { versionId }: z.infer<typeof inputs.versionInput>,
+): Promise<z.infer<typeof done>> {
+  const { status, checks, widgetId, version } = await readOwnVersion(app, user, { versionId });
+  if (status !== "draft") throw new AppError("CONFLICT", "This version was handed in already.");
+  const error = readChecks(checks).find(({ severity }) => severity === "error");
+  if (error) throw new AppError("CONFLICT", `Correct this first: ${error.message}`);
+  await refuseOldVersion(app, widgetId, version);
+  await app.db
+    .update(widgetVersions)
+    .set({ status: "in-review", submittedAt: app.now() })
+    .where(and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, "draft")));
+  return { ok: true };
+}
+
+/**
+ * Takes a version back: out of the review it is a draft again; what was offered is offered no longer, and goes on where it
+ * is installed. @throws AppError NOT_FOUND, CONFLICT for a version that is neither.
+ */
+export async function withdrawVersion(
+  app: App,
+  user: User,
+  { versionId }: z.infer<typeof inputs.versionInput>,
+): Promise<z.infer<typeof done>> {
+  const { status, widgetId } = await readOwnVersion(app, user, { versionId });
+  const isStill = and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, status));
+  if (status === "in-review")
+    await app.db.update(widgetVersions).set({ status: "draft", submittedAt: null }).where(isStill);
+  else if (status === "published")
+    await write(app, async (tx) => {
+      await tx.db.update(widgetVersions).set({ status: "withdrawn", withdrawnAt: tx.now() }).where(isStill);
+      await offerNewest(tx, widgetId);
+    });
+  else throw new AppError("CONFLICT", "Only what is offered or handed in can be withdrawn.");
+  return { ok: true };
+}
