@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createBot } from "./support/bots.ts";
 import { ownPages, pagesLeftOut, publicPages, reviewerPages } from "./support/pages.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, gotoLive, test } from "./support/test.ts";
 
 test("no page is left out of what follows", () => {
   // marketplace.test.ts looks at a widget's page.
@@ -69,9 +69,7 @@ test("everything can be reached with the Tab key, and shows that it has the focu
 }) => {
   const bot = await createBot(page.request, `Bot of ${person.name}`);
   for (const address of [...ownPages(bot.id), "/me/dashboard?edit"]) {
-    const hydrated = page.waitForRequest(/live\.changes/);
-    await page.goto(address);
-    if (address.startsWith("/me")) await hydrated;
+    await (address.startsWith("/me") ? gotoLive(page, address) : page.goto(address));
     // The editor takes the view's place once its code is there.
     if (address.endsWith("?edit")) await expect(page.locator(".edit-grid")).toBeVisible();
     const reached = await tabThrough(page, await nameControls(page));

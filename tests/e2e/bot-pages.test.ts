@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { createBot, report } from "./support/bots.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, gotoLive, test } from "./support/test.ts";
 
 /** The promise is one second; machines that test are busier than those that serve. */
 const SOON_MS = 3_000;
@@ -25,13 +25,6 @@ async function reportPast(request: APIRequestContext, key: string, given: Given[
 }
 
 const rows = (page: Page) => page.getByRole("list", { name: "Events" }).getByRole("listitem");
-
-/** Until the page listens, nothing can arrive on it. */
-async function gotoLive(page: Page, address: string): Promise<void> {
-  const hydrated = page.waitForRequest(/live\.changes/);
-  await page.goto(address);
-  await hydrated;
-}
 
 test("a bot whose clock is so fast that nothing of it is taken is told why", async ({ page, person }) => {
   const bot = await createBot(page.request, `Support of ${person.name}`);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { expect, newPerson, type Person, signUp, test } from "./support/test.ts";
+import { expect, gotoLive, newPerson, signUp, test, type Person } from "./support/test.ts";
 
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -275,7 +275,7 @@ test.describe("on a wall", () => {
       });
     });
     const held = () => page.evaluate(() => Number(Reflect.get(Reflect.get(window, "locks"), "held")));
-    await page.goto("/me/dashboard");
+    await gotoLive(page, "/me/dashboard");
     await page.setViewportSize({ width: 1920, height: 1080 });
     await page.keyboard.press("Control+Shift+F");
     await expect(page).toHaveURL(/\?wall=?$/);

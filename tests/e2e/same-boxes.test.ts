@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type Boxes, furthestMove, boxesNow } from "./support/boxes.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, gotoLive, test } from "./support/test.ts";
 
 const widths = [320, 361, 709, 1003, 1283, 1597, 2560];
 /** Browsers lay out in 64ths of a px, and round a transform otherwise. */
@@ -24,9 +24,7 @@ test("tiles stand on the same pixels before, with and without JavaScript, and wh
       expect(Object.keys(boxes)).toHaveLength(6);
 
       await page.setViewportSize(viewport);
-      const hydrated = page.waitForRequest(/live\.changes/);
-      await page.goto("/me/dashboard");
-      await hydrated;
+      await gotoLive(page, "/me/dashboard");
       await expectNothingMoved(page, boxes);
 
       await page.getByRole("button", { name: "Edit" }).click();

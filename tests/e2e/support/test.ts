@@ -55,7 +55,17 @@ export async function signUp(
 ): Promise<void> {
   const answer = await page.request.post("/api/trpc/auth.signUp", { data: { ...person, timeZone } });
   expect(answer.ok(), await answer.text()).toBe(true);
-  await page.goto("/me/dashboard");
+  await gotoLive(page, "/me/dashboard");
+}
+
+/**
+ * Goes to a page of somebody signed in, and waits until it listens. Before React has taken a page over, no key of its own does
+ * anything, and nothing can arrive.
+ */
+export async function gotoLive(page: Page, address: string): Promise<void> {
+  const listening = page.waitForRequest(/live\.changes/);
+  await page.goto(address);
+  await listening;
 }
 
 export async function signUpByForm(page: Page, { name, email, password }: Person): Promise<void> {
