@@ -30,7 +30,7 @@ export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
     <section aria-label={name} className="card p-4">
       <h2 className="text-sm font-medium">{name}</h2>
       {selection.isCompared && <p className="text-xs text-muted">{notDrawn[selection.split]}</p>}
-      <div className="@container h-72">
+      <div className="@container h-72 2xl:h-96">
         <LinesChart
           name={name}
           places={steps.map((place) => stepName(analytics, place))}

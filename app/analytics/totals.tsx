@@ -21,7 +21,7 @@ export function Totals({ analytics }: { analytics: Analytics }) {
   const { totals, previousTotals, heardBots, previousHeardBots } = analytics;
   return (
     <section aria-label="The whole period">
-      <dl className="card grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 md:grid-cols-5">
+      <dl className="card grid grid-cols-2 gap-x-6 gap-y-4 p-4 sm:grid-cols-3 md:grid-cols-5 2xl:grid-cols-10">
         {shown.map((measure) => {
           const [now, before] = [measureOf(measure, totals), measureOf(measure, previousTotals)];
           const difference = now === null || before === null ? null : now - before;

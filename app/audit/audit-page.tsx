@@ -23,7 +23,7 @@ export function AuditPage({ scope, timeZone, entries, next, people, filter }: Pr
   const exported = new URLSearchParams(search);
   exported.delete("before");
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
+    <div className="page-narrow flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
         <h1 className="mr-auto text-xl font-semibold">Audit log</h1>
         <a className="button" href={`/${scope}/audit.csv?${exported.toString()}`} download>

@@ -14,7 +14,7 @@ export function AuthorHome({ timeZone, failed }: Props) {
   const { widgets } = useSuspenseQuery(trpc.developer.widgets.queryOptions()).data;
   if (!developer) return <BecomeDeveloper failed={failed} />;
   return (
-    <div className="flex max-w-5xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex min-h-9 items-center gap-3">
         <h1 className="flex-1 text-xl font-semibold">Your widgets</h1>
         {widgets.length > 0 && <NewWidget />}
@@ -53,7 +53,7 @@ function NewWidget() {
 
 function BecomeDeveloper({ failed }: { failed: FailedProfile | undefined }) {
   return (
-    <div className="grid max-w-5xl gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 lg:grid-cols-2">
       <div className="flex flex-col gap-3">
         <h1 className="text-xl font-semibold">Make your own widgets</h1>
         <p className="max-w-text">

@@ -19,7 +19,7 @@ export function FollowedWidget({ widgetId, scope, timeZone }: Props) {
   const { version, error } = useNewest(widgetId);
   const built = useBuilt(version);
   return (
-    <div className="flex max-w-6xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
         {version ? (
           <>

@@ -18,7 +18,7 @@ type Props = { botId: string; viewer: Viewer; role: Role; children: ReactNode };
 /** What all pages of one bot share: its name and state, and the way to the others. */
 export function BotFrame({ botId, viewer, role, children }: Props) {
   return (
-    <div className="flex max-w-6xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <Header botId={botId} viewer={viewer} />
       <Sections base={`/${viewer.scope}/bots/${botId}`} role={role} />
       {children}

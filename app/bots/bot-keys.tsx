@@ -30,8 +30,12 @@ export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
     answer?.intent === "create-key" ? answer.errors : undefined;
   const secret = answer?.secret;
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
-      {secret && <KeyOnce title="The bot’s key" secret={secret} />}
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+      {secret && (
+        <div className="xl:col-span-2">
+          <KeyOnce title="The bot’s key" secret={secret} />
+        </div>
+      )}
       <section aria-labelledby="keys">
         <h2 id="keys" className="mb-2 font-semibold">
           Keys

@@ -13,7 +13,7 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : undefined);
   const { name, platform, description } = bot;
   return (
-    <div className="flex max-w-4xl flex-col gap-6">
+    <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
       <section aria-labelledby="settings">
         <h2 id="settings" className="mb-2 font-semibold">
           Settings

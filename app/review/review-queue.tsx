@@ -15,8 +15,8 @@ type Props = { versions: Waiting[]; reports: Report[]; offered: Offered[]; timeZ
 /** What waits for a reviewer: versions to decide on, and reports to settle; and what may have to be stopped. */
 export function ReviewQueue({ versions, reports, offered, timeZone }: Props) {
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
-      <h1 className="text-xl font-semibold">Review</h1>
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+      <h1 className="text-xl font-semibold lg:col-span-2">Review</h1>
       <section aria-labelledby="waiting" className="card">
         <h2 id="waiting" className="p-4 text-lg font-semibold">
           Waiting for a decision

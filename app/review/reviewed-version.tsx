@@ -25,7 +25,7 @@ export function ReviewedVersion({ version, timeZone, errors }: Props) {
   const { name, publisher, submittedAt, status, changelog, reviewNote, killReason } = version;
   const runs = status !== "killed" && status !== "rejected";
   return (
-    <div className="flex max-w-6xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <header>
         <h1 className="flex flex-wrap items-center gap-3 text-xl font-semibold">
           <bdi>{name}</bdi> {version.version} <VersionStatus status={status} />

@@ -37,12 +37,14 @@ export default function NewBotPage() {
   const answer = useActionData<typeof action>();
   if (answer && "created" in answer) return <Connect {...answer} viewer={viewer} />;
   return (
-    <div className="max-w-text">
-      <h1 className="mb-1 text-xl font-semibold">New bot</h1>
-      <p className="mb-4 text-muted">
-        A bot reports what happens to it with a key of its own. You get the key, and code to paste, in the
-        next step.
-      </p>
+    <div className="page-narrow grid gap-x-8 gap-y-4 lg:grid-cols-[256px_minmax(0,1fr)]">
+      <div>
+        <h1 className="mb-1 text-xl font-semibold">New bot</h1>
+        <p className="text-muted">
+          A bot reports what happens to it with a key of its own. You get the key, and code to paste, in the
+          next step.
+        </p>
+      </div>
       <Form method="post" noValidate className="card flex flex-col gap-4 p-4">
         <FormError errors={answer?.errors} />
         <BotFields values={answer?.values ?? {}} errors={answer?.errors} />
@@ -62,7 +64,7 @@ type ConnectProps = Created & { viewer: ReturnType<typeof useLoaderData<typeof l
 
 function Connect({ created: { bot, key }, origin, viewer }: ConnectProps) {
   return (
-    <div className="flex max-w-3xl flex-col gap-4">
+    <div className="page-narrow flex flex-col gap-4">
       <div>
         <h1 className="mb-1 text-xl font-semibold">
           Connect <bdi>{bot.name}</bdi>

@@ -43,7 +43,7 @@ export default function PluginsPage() {
   const answer = useActionData<typeof action>();
   useSignInAgain(answer?.errors);
   return (
-    <div className="max-w-4xl">
+    <div>
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="mb-1 text-xl font-semibold">Plugins</h1>

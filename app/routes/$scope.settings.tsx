@@ -62,7 +62,7 @@ export default function SettingsPage() {
   const answer: Answer = useActionData<typeof action>() ?? { intent: "" };
   const errorsOf = (intent: string) => (answer.intent === intent ? answer.errors : undefined);
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
+    <div className="page-narrow flex flex-col gap-4">
       <h1 className="text-xl font-semibold">Settings</h1>
       <Notice
         errors={ownPlaces.has(answer.intent) ? undefined : answer.errors}

@@ -40,7 +40,7 @@ export default function WidgetPage() {
   const { scope, timeZone, widget, ratings, installedCount } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <div className="max-w-5xl">
+    <div className="page-narrow">
       <p className="mb-3 text-sm">
         <Link className="link" to={`/${scope}/widgets`}>
           All widgets

@@ -37,7 +37,7 @@ export default function WidgetsPage() {
   const tools = useMemo(() => ({ trpc, viewer }), [trpc, viewer]);
   return (
     <HydrationBoundary state={state}>
-      <div className="max-w-4xl">
+      <div>
         <h1 className="mb-1 text-xl font-semibold">Widgets</h1>
         <p className="mb-4 text-muted">
           What you add goes to the first free spot of the{" "}

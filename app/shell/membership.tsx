@@ -25,7 +25,7 @@ export function Membership({ current: { scope, name, role }, onOver }: Props) {
 
 function NoMember({ name }: { name: string }) {
   return (
-    <section role="alert" className="card flex max-w-4xl flex-col items-start gap-4 p-6">
+    <section role="alert" className="card flex flex-col items-start gap-4 p-6">
       <h1 className="text-lg font-semibold">
         You are no longer a member of <bdi>{name}</bdi>
       </h1>
