@@ -1,6 +1,14 @@
 import { type CSSProperties, type MouseEvent, type ReactElement, useMemo, useRef } from "react";
 import { GridLayout, type ResizeHandleAxis } from "react-grid-layout";
-import { columnsOf, gapPx, rowHeightPx, rowsMax, type Breakpoint, type Tile } from "#domain/grid/grid.ts";
+import {
+  type Box,
+  columnsOf,
+  gapPx,
+  rowHeightPx,
+  rowsMax,
+  type Breakpoint,
+  type Tile,
+} from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { toGridLayout } from "#domain/grid/to-grid-layout.ts";
 import { type LayoutItem, titleOf } from "#app/dashboard-data/placed-widget.ts";
@@ -50,13 +58,13 @@ export function EditGrid(props: Props) {
   function takeAll(userWidgetId: string): Held {
     const others = selected.has(userWidgetId) ? [...selected] : [];
     const free = others.filter((id) => id !== userWidgetId && !isLocked(id));
-    return { ids: [userWidgetId, ...free], breakpoint, base: tiles };
+    return { ids: [userWidgetId, ...free], left: others.filter(isLocked), breakpoint, base: tiles };
   }
   const nameOf = (id: string) => {
     const item = byId.get(id);
     return item ? titleOf(item.widget) : "";
   };
-  const hand = useHand({ tiles, take: takeAll, preview, perform });
+  const hand = useHand({ tiles, take: takeAll, preview, perform, announce, nameOf });
   const take = (id: string) => (isLocked(id) || hand.isHeld ? undefined : takeAll(id));
   const grip = useGrip({ tiles, take, preview, perform, announce, nameOf });
 
@@ -92,13 +100,14 @@ export function EditGrid(props: Props) {
       // Where this id is taken, react-draggable doesn't add its style of selected text: with that, to take hold of a tile
       // and to let go of it computes the style of everything on the page anew. Headers and handles select no text anyway.
       id="react-draggable-style-el"
+      className="relative"
+      style={style}
       onMouseDownCapture={({ nativeEvent }) => hand.onPress(nativeEvent)}
       onClickCapture={(event) => selectByClick(event, props.actions.onSelect)}
     >
       <GridLayout
         key={hand.attempt}
         className="edit-grid"
-        style={style}
         width={widthPx}
         layout={layout}
         gridConfig={gridConfig}
@@ -108,15 +117,22 @@ export function EditGrid(props: Props) {
         compactor={hand.compactor}
         onDragStart={hand.onStart}
         onDrag={hand.onDrag}
-        onResizeStart={hand.onStart}
+        onResizeStart={hand.onResizeStart}
         onDragStop={hand.onStop}
         onResizeStop={hand.onStop}
         {...useDrop(root, props)}
       >
         {children}
       </GridLayout>
+      {hand.places.map(({ userWidgetId, x, y, w, h }) => (
+        <div key={userWidgetId} className="held-place" style={placeStyle({ x, y, w, h })} />
+      ))}
     </div>
   );
+}
+
+function placeStyle({ x, y, w, h }: Box): CSSProperties & Record<`--${keyof Box}`, number> {
+  return { "--x": x, "--y": y, "--w": w, "--h": h };
 }
 
 type TileState = Pick<Props, "breakpoint" | "selected"> & {

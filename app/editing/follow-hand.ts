@@ -1,39 +1,41 @@
 type Point = { x: number; y: number };
 
 /**
- * Keeps a tile exactly under the hand: react-grid-layout draws it anew only when it comes to another cell.
- * @returns `move`, for every movement, and `end`, which leaves the tile to the grid again.
+ * Keeps tiles exactly under the hand, the first of which is in it: react-grid-layout draws that one anew only when it comes
+ * to another cell, and knows of no others. What it draws is overruled until the end (`editing.css`).
+ * @returns `move`, for every movement, and `end`, which leaves the tiles to the grid again.
  */
-export function followHand(tile: HTMLElement, event: MouseEvent) {
-  const handFrom = handOn(tile, event);
-  const tileFrom = drawnAt(tile);
-  let frame = 0;
+export function followHand(tiles: readonly HTMLElement[], press: MouseEvent) {
+  const grid = tiles[0]?.parentElement;
+  const from = handOn(grid, press);
+  const stood = tiles.map(drawnAt);
+
+  function move(event: MouseEvent): void {
+    const to = handOn(grid, event);
+    for (const [index, { x, y }] of stood.entries())
+      tiles[index]?.style.setProperty("--held", `translate(${x + to.x - from.x}px, ${y + to.y - from.y}px)`);
+  }
+
+  move(press);
+  for (const tile of tiles) tile.setAttribute("data-held", "");
   return {
-    move(moved: MouseEvent) {
-      const hand = handOn(tile, moved);
-      cancelAnimationFrame(frame);
-      // By then the grid has drawn it where it thinks it is.
-      frame = requestAnimationFrame(() => {
-        const drawn = drawnAt(tile);
-        const x = tileFrom.x + hand.x - handFrom.x - drawn.x;
-        const y = tileFrom.y + hand.y - handFrom.y - drawn.y;
-        tile.style.translate = `${x}px ${y}px`;
-      });
-    },
+    move,
     end() {
-      cancelAnimationFrame(frame);
-      tile.style.translate = "";
+      for (const tile of tiles) {
+        tile.removeAttribute("data-held");
+        tile.style.removeProperty("--held");
+      }
     },
   };
 }
 
 /** Where the hand is on the grid, however far that has been scrolled. */
-function handOn(tile: HTMLElement, { clientX, clientY }: MouseEvent): Point {
-  const grid = tile.parentElement?.getBoundingClientRect();
-  return { x: clientX - (grid?.left ?? 0), y: clientY - (grid?.top ?? 0) };
+function handOn(grid: Element | null | undefined, { clientX, clientY }: MouseEvent): Point {
+  const { left = 0, top = 0 } = grid?.getBoundingClientRect() ?? {};
+  return { x: clientX - left, y: clientY - top };
 }
 
-function drawnAt(tile: HTMLElement): Point {
-  const { m41: x, m42: y } = new DOMMatrix(tile.style.transform);
+function drawnAt({ style }: HTMLElement): Point {
+  const { m41: x, m42: y } = new DOMMatrix(style.transform);
   return { x, y };
 }

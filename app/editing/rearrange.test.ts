@@ -29,7 +29,7 @@ const preview: Preview = (intent) => {
   return applied.ok ? deriveLayout(applied.dashboard.tiles, "lg") : undefined;
 };
 const base = deriveLayout(dashboard.tiles, "lg");
-const hold = (...ids: Held["ids"]): Held => ({ ids, breakpoint: "lg", base });
+const hold = (...ids: Held["ids"]): Held => ({ ids, left: [], breakpoint: "lg", base });
 const places = (tiles: readonly Tile[] = []) =>
   Object.fromEntries(tiles.map(({ userWidgetId, x, y, w, h }) => [userWidgetId, [x, y, w, h]]));
 
@@ -83,7 +83,7 @@ describe("a group moved by a key", () => {
   };
   /** The rows that the first of them is in, pressed until it goes no further. */
   function rowsOf(ids: Held["ids"], dy: number): number[] {
-    const held: Held = { ids, breakpoint: "lg", base: start };
+    const held: Held = { ids, left: [], breakpoint: "lg", base: start };
     const rowOf = (tiles: readonly Tile[]) =>
       tiles.find(({ userWidgetId }) => userWidgetId === ids[0])?.y ?? -1;
     const rows = [rowOf(start)];
@@ -111,6 +111,41 @@ describe("a group moved by a key", () => {
       expect(up.length).toBeLessThan(40);
       expect(up).toEqual([...new Set(up)].sort((one, other) => other - one));
     }
+  });
+});
+
+describe("a group in the hand", () => {
+  const stack: Dashboard = {
+    ...dashboard,
+    tiles: [tile("a", 0, 0, 2), tile("b", 0, 2, 4), tile("c", 0, 6, 3), tile("d", 6, 0, 2)],
+  };
+  const start = deriveLayout(stack.tiles, "lg");
+  const at = (of: Dashboard, ids: Held["ids"], x: number, y: number) => {
+    const base = deriveLayout(of.tiles, "lg");
+    const see: Preview = (intent) => {
+      const applied = applyIntent(of, intent, catalog);
+      return applied.ok ? deriveLayout(applied.dashboard.tiles, "lg") : undefined;
+    };
+    return places(nearestTo({ ids, left: [], breakpoint: "lg", base }, { x, y, w: 6, h: 2 }, see).tiles);
+  };
+
+  it("passes what it meets once it is nearer to its place beyond", () => {
+    expect(at(stack, ["a", "b"], 0, 1)).toEqual(places(start));
+    const passed = { c: [0, 0, 6, 3], a: [0, 3, 6, 2], b: [0, 5, 6, 4] };
+    for (const y of [2, 3, 9]) expect(at(stack, ["a", "b"], 0, y), `row ${y}`).toMatchObject(passed);
+    const below = { ...stack, tiles: [tile("c", 0, 0, 3), tile("a", 0, 3, 2), tile("b", 0, 5, 4)] };
+    expect(at(below, ["a", "b"], 0, 2)).toMatchObject(passed);
+    expect(at(below, ["a", "b"], 0, 1)).toMatchObject({ a: [0, 0, 6, 2], b: [0, 2, 6, 4], c: [0, 6, 6, 3] });
+  });
+
+  it("goes sideways as one, no further than the grid and around what is locked", () => {
+    expect(at(stack, ["a", "b"], 4, 0)).toMatchObject({ a: [4, 0, 6, 2], b: [4, 2, 6, 4] });
+    expect(at(stack, ["a", "b"], 11, 0)).toMatchObject({ a: [6, 0, 6, 2], b: [6, 2, 6, 4], c: [0, 0, 6, 3] });
+    const locked = {
+      ...stack,
+      tiles: stack.tiles.map((one) => ({ ...one, isLocked: one.userWidgetId === "d" })),
+    };
+    expect(at(locked, ["a", "b"], 6, 0)).toMatchObject({ d: [6, 0, 6, 2], a: [6, 2, 6, 2], b: [6, 4, 6, 4] });
   });
 });
 

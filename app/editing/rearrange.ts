@@ -5,7 +5,13 @@ import type { Intent } from "#domain/layout/intent.ts";
 export type Preview = (intent: Intent) => readonly Tile[] | undefined;
 
 /** Tiles that are being moved or resized, the one in the hand first, and where all stood when they were taken. */
-export type Held = { ids: readonly [string, ...string[]]; breakpoint: Breakpoint; base: readonly Tile[] };
+export type Held = {
+  ids: readonly [string, ...string[]];
+  /** What is selected as well, and locked. */
+  left: readonly string[];
+  breakpoint: Breakpoint;
+  base: readonly Tile[];
+};
 
 /** Whether what is held isn't there any more: somebody else may have removed it. */
 export function isMissing(held: string | undefined, tiles: readonly Tile[]): boolean {
@@ -29,22 +35,53 @@ export function intentAt({ ids, breakpoint, base }: Held, box: Box): Intent {
   return { type: "move", breakpoint, tiles };
 }
 
-/**
- * What brings the tile in the hand nearest to `box`. Exactly there it may be pushed back by a tile that it covers by
- * half, where a row less or more would have passed it.
- */
+/** What brings the tile in the hand nearest to `box`. */
 export function nearestTo(held: Held, box: Box, preview: Preview): Stepped {
   const [userWidgetId] = held.ids;
-  const outcomes = [0, -1, 1].map((dy) => {
+  function outcomeAt(dy: number): Outcome {
     const intent = intentAt(held, { ...box, y: Math.max(0, box.y + dy) });
     const tiles = preview(intent) ?? held.base;
     const at = tiles.find((tile) => tile.userWidgetId === userWidgetId);
     const away = at ? Math.abs(at.x - box.x) + Math.abs(at.y - box.y) : Infinity;
-    return { intent, tiles, away };
-  });
-  const [first, ...others] = outcomes;
-  if (!first) throw new Error("There are three ways.");
-  return others.reduce((best, one) => (one.away < best.away ? one : best), first);
+    return { intent, tiles, away, short: at ? box.y - at.y : 0 };
+  }
+  const exact = outcomeAt(0);
+  // A tile may be pushed back by one that it covers by half, where a row less or more would have passed it.
+  const others =
+    held.ids.length === 1
+      ? [outcomeAt(-1), outcomeAt(1)]
+      : passing(exact, outcomeAt, reachOf(held, held.base));
+  return others.reduce((best, one) => (one.away < best.away ? one : best), exact);
+}
+
+/** `away` in columns and rows; `short` in rows, below zero where it stands lower than it should. */
+type Outcome = Stepped & { away: number; short: number };
+
+/**
+ * A group passes what it meets only where all of it is beyond that, far from where it then comes to stand.
+ * @returns the first outcome in the direction that `exact` falls short in; none where nothing is to be passed.
+ */
+function passing(exact: Outcome, outcomeAt: (dy: number) => Outcome, reach: number): Outcome[] {
+  const way = Math.sign(exact.short);
+  if (way === 0) return [];
+  const hasPassed = ({ short }: Outcome): boolean => (exact.short - short) * way > 0;
+  let passed = outcomeAt(way * reach);
+  if (!hasPassed(passed)) return [];
+  let [near, far] = [0, reach];
+  while (far - near > 1) {
+    const middle = Math.floor((near + far) / 2);
+    const one = outcomeAt(way * middle);
+    if (hasPassed(one)) [far, passed] = [middle, one];
+    else near = middle;
+  }
+  return [passed];
+}
+
+/** How far what is held has to go, at most, for a neighbour to be passed; in rows, or columns. */
+function reachOf({ ids, breakpoint }: Held, tiles: readonly Tile[]): number {
+  const group = tiles.filter(({ userWidgetId }) => ids.includes(userWidgetId));
+  const height = bottomOf(group) - Math.min(...group.map(({ y }) => y));
+  return Math.max(columnsOf(breakpoint), ...tiles.map(({ h }) => h + height));
 }
 
 /** What a key or a menu does to a tile: it moves, or it is resized, by one column or row. */
@@ -79,9 +116,7 @@ export function stepTiles(
   if (!from) return undefined;
   const { x, y, w, h } = from;
   const columns = columnsOf(held.breakpoint);
-  const group = draft.filter(({ userWidgetId }) => held.ids.includes(userWidgetId));
-  const groupHeight = bottomOf(group) - Math.min(...group.map((tile) => tile.y));
-  const farthest = isResize ? 1 : Math.max(columns, ...draft.map((tile) => tile.h + groupHeight));
+  const farthest = isResize ? 1 : reachOf(held, draft);
   for (let far = 1; far <= farthest; far += 1) {
     const box = isResize
       ? { x, y, w: Math.max(1, Math.min(w + dx, columns - x)), h: Math.max(1, h + dy) }

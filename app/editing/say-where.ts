@@ -1,5 +1,5 @@
 import type { Tile } from "#domain/grid/grid.ts";
-import { movedTiles } from "./rearrange.ts";
+import { type Held, movedTiles } from "./rearrange.ts";
 
 type NameOf = (userWidgetId: string) => string;
 
@@ -17,6 +17,11 @@ export function sayWhere(
   const { x, y, w, h } = tile;
   const place = `${nameOf(userWidgetId)}, column ${x + 1}, row ${y + 1}, ${w} wide, ${h} high`;
   return [place, ...sayOthers(userWidgetId, before, after, nameOf)].join("; ");
+}
+
+/** What stays although it is selected: "Notes is locked." */
+export function sayLeft({ left }: Held, nameOf: NameOf): string {
+  return left.map((id) => `${nameOf(id)} is locked.`).join(" ");
 }
 
 function sayOthers(userWidgetId: string, before: readonly Tile[], after: readonly Tile[], nameOf: NameOf) {

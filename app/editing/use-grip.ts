@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 import type { Tile } from "#domain/grid/grid.ts";
 import type { Intent } from "#domain/layout/intent.ts";
 import { type Held, isMissing, type Preview, type Step, stepOf, stepTiles } from "./rearrange.ts";
-import { sayWhere } from "./say-where.ts";
+import { sayLeft, sayWhere } from "./say-where.ts";
 import { useStable } from "./use-stable.ts";
 
 type Options = {
@@ -47,7 +47,7 @@ export function useGrip({ tiles, take, preview, perform, announce, nameOf }: Opt
     if (held) setGrip({ held, tiles: held.base });
     announce(
       held
-        ? `Holding ${sayWhere(userWidgetId, held.base, held.base, nameOf)}. Arrows move, Shift and arrows resize, Enter drops, Escape puts back.`
+        ? `Holding ${sayWhere(userWidgetId, held.base, held.base, nameOf)}. Arrows move, Shift and arrows resize, Enter drops, Escape puts back. ${sayLeft(held, nameOf)}`.trim()
         : `${nameOf(userWidgetId)} is locked.`,
     );
   }

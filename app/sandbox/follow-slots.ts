@@ -1,7 +1,7 @@
 /** Longer than tiles take to slide. */
 const SLIDING_MS = 400;
 
-const inHand = ".react-draggable-dragging, .resizing";
+const inHand = "[data-held], .resizing";
 
 /**
  * Keeps each `data-frame` in `layer` over the `data-frame-slot` of the same widget, in the element before the layer: whatever

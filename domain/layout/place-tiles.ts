@@ -80,21 +80,27 @@ function place(dashboard: Dashboard, { breakpoint, places, path }: Placement, ca
   return { ok: true, dashboard: withPlaces(dashboard, breakpoint, placed) };
 }
 
-/** All of them where they are put, the others around them; then gaps close. */
+/** All of them where they are put, or as one below what is locked there, the others around them; then gaps close. */
 function moveTogether<T extends Tile>(
   tiles: readonly T[],
   boxes: ReadonlyMap<string, Box>,
   columns: number,
 ): T[] {
   const locked = tiles.filter(({ isLocked }) => isLocked);
-  const pinned = new Set<string>();
   const put = tiles.map((tile) => {
     const box = boxes.get(tile.userWidgetId);
-    if (!box) return tile;
-    const placed = { ...tile, ...fitBox(box, tile, columns) };
-    if (!locked.some((one) => overlaps(one, placed))) pinned.add(tile.userWidgetId);
-    return placed;
+    return box ? { ...tile, ...fitBox(box, tile, columns) } : tile;
   });
-  const isFixed = ({ isLocked, userWidgetId }: T): boolean => isLocked === true || pinned.has(userWidgetId);
-  return compact(compact(put, isFixed));
+  const isMoved = ({ userWidgetId }: T): boolean => boxes.has(userWidgetId);
+  const down = rowsBelow(locked, put.filter(isMoved));
+  const below = put.map((tile) => (isMoved(tile) ? { ...tile, y: tile.y + down } : tile));
+  return compact(compact(below, (tile) => tile.isLocked === true || isMoved(tile)));
+}
+
+/** How many rows down a group has to go for none of it to cover what is locked. */
+function rowsBelow(locked: readonly Box[], group: readonly Box[]): number {
+  for (let down = 0; ; down += 1) {
+    const isFree = !group.some((box) => locked.some((one) => overlaps(one, { ...box, y: box.y + down })));
+    if (isFree) return down;
+  }
 }

@@ -4,6 +4,7 @@ import { expect, test } from "./support/test.ts";
 
 const tileOf = (page: Page, title: string): Locator => page.getByRole("region", { name: title, exact: true });
 const saved = (page: Page): Locator => page.getByRole("status", { name: "Saving" });
+const said = (page: Page): Locator => page.getByRole("status", { name: "What happened" });
 const selection = (page: Page): Locator => page.getByRole("toolbar", { name: "Selected widgets" });
 const undo = (page: Page): Locator => page.getByRole("button", { name: /^Undo: / });
 /** Two that stand one below the other, eight columns wide, at the left. */
@@ -86,6 +87,62 @@ test("tiles that are selected with the mouse are dragged together, and go back i
   await undoOnce(page, before);
 });
 
+/** Takes the tile by its header and drags it `rows` down, in small steps as a hand does; the button stays down. */
+async function holdDown(page: Page, title: string, rows: number): Promise<void> {
+  const { x, y, width } = await boxOf(tileOf(page, title));
+  await page.mouse.move(x + width / 2, y + 20);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + 24, y + 20 + rows * 96, { steps: 12 });
+}
+
+test("a group in the hand moves as one, its places are shown, and it passes what it meets", async ({
+  page,
+}) => {
+  await edit(page);
+  const [before, stood] = [await tileBoxes(page), await groupBoxes(page)];
+  await selectByMouse(page);
+  // Messages, 2 rows high, stands above; they stand below it after this.
+  await holdDown(page, "Messages per day", -2);
+  const together = [24, -192];
+  await expect.poll(() => groupMove(page, stood)).toEqual([together, together]);
+  const places = page.locator(".react-grid-placeholder, .held-place");
+  await expect(places).toHaveCount(2);
+  await page.mouse.up();
+  await expect(places).toHaveCount(0);
+  const up = [0, -192];
+  await expect.poll(() => groupMove(page, stood)).toEqual([up, up]);
+  await expect(said(page)).toContainText(/^Dropped\. Messages per day, column 1, row 1, 8 wide, 4 high; /);
+  await expect(undo(page)).toHaveAccessibleName("Undo: move 2 widgets");
+  await undoOnce(page, before);
+});
+
+test("a group that can go no further says so, and what is locked in it stays and says so", async ({
+  page,
+}) => {
+  await edit(page);
+  const stood = await groupBoxes(page);
+  await page.getByRole("button", { name: "Menu of Recent bots" }).click();
+  await page.getByRole("menuitem", { name: "Lock" }).click();
+  await expect(saved(page)).toHaveText("Saved");
+  await tileOf(page, "Messages per day")
+    .getByRole("heading", { level: 2 })
+    .click({ modifiers: ["Shift"] });
+  await page.getByRole("checkbox", { name: "Select Recent bots", exact: true }).check();
+  await holdDown(page, "Messages per day", 0);
+  await expect(said(page)).toHaveText("Recent bots is locked.");
+  // To the left of the grid.
+  await page.mouse.move(0, 430, { steps: 4 });
+  expect((await groupMove(page, stood))[1]).toEqual([0, 0]);
+  await page.mouse.up();
+  await expect(said(page)).toHaveText("Messages per day goes no further.");
+  await expect
+    .poll(() => groupMove(page, stood))
+    .toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+});
+
 test("tiles that are selected by keyboard are moved together, and go back in one step", async ({ page }) => {
   await edit(page);
   const [before, stood] = [await tileBoxes(page), await groupBoxes(page)];
@@ -95,9 +152,7 @@ test("tiles that are selected by keyboard are moved together, and go back in one
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status", { name: "What happened" })).toContainText(
-    "Dropped. Recent bots, column 3",
-  );
+  await expect(said(page)).toContainText("Dropped. Recent bots, column 3");
   await expect.poll(async () => (await groupMove(page, stood))[1]?.[0]).toBeGreaterThan(50);
   const [first, second] = await groupMove(page, stood);
   expect(first).toEqual(second);
