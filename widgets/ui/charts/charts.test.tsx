@@ -99,7 +99,7 @@ describe("bars", () => {
     }
     const [first, highest] = bars;
     expect(percent(first, "x") + percent(first, "width") / 2).toBeCloseTo(12.5);
-    expect(percent(highest, "y")).toBeCloseTo(20);
+    expect(percent(highest, "y")).toBeCloseTo(0);
   });
 
   test("are hatched for the day that isn’t over", () => {

@@ -1,4 +1,3 @@
-import { nice, ticks } from "@visx/vendor/d3-array";
 import { formatAmount, formatCount, formatDay, type Unit } from "../format.ts";
 
 /** One day's value; null where nothing is known, which is a gap in the chart and not a zero. */
@@ -25,8 +24,6 @@ export type Scale = {
   band: number;
 };
 
-const hairlinesMax = 5;
-
 export function scaleOf(points: readonly Point[]): Scale {
   const hairlines = hairlinesUpTo(Math.max(1, ...points.map(({ value }) => value ?? 0)));
   const top = hairlines.at(-1) ?? 1;
@@ -39,13 +36,24 @@ export function scaleOf(points: readonly Point[]): Scale {
   };
 }
 
-/** Round whole numbers from zero to the first that isn't below `highest`: as many as there is use for, at most five. */
+const roundSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/**
+ * Round whole numbers from zero to the first that isn't below `highest`, at most five, an even step apart. Of all ways to
+ * step, the one that leaves the least of the chart empty.
+ */
 function hairlinesUpTo(highest: number): number[] {
-  for (let wanted = hairlinesMax - 1; wanted > 1; wanted -= 1) {
-    const hairlines = ticks(...nice(0, highest, wanted), wanted).filter(Number.isInteger);
-    if (hairlines.length <= hairlinesMax) return hairlines;
+  let best = { step: Infinity, top: Infinity };
+  for (let wanted = 4; wanted > 0; wanted -= 1) {
+    const magnitude = 10 ** Math.floor(Math.log10(highest / wanted));
+    const step = roundSteps
+      .map((round) => Math.round(round * magnitude * 10) / 10)
+      .find((each) => Number.isInteger(each) && each > 0 && each * wanted >= highest);
+    if (step === undefined) continue;
+    const top = step * Math.ceil(highest / step);
+    if (top < best.top) best = { step, top };
   }
-  return nice(0, highest, 1);
+  return Array.from({ length: best.top / best.step + 1 }, (_, index) => index * best.step);
 }
 
 const labelsMax = 5;
