@@ -37,7 +37,6 @@ export function AnalyticsPage({ scope, mayAddBots, selection, bots, notes, probl
     <div className="flex max-w-6xl flex-col gap-4">
       <h1 className="text-xl font-semibold">Analytics</h1>
       <SelectionForm
-        key={searchOf(selection)}
         selection={selection}
         bots={bots}
         days={daysOf(selection, analytics)}

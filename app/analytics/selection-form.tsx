@@ -1,7 +1,11 @@
 import { Form, useSubmit } from "@remix-run/react";
+import { ChevronDown } from "lucide-react";
+import { useRef } from "react";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SelectField } from "#app/form/field.tsx";
 import { type Days, DaysForm, PeriodLinks } from "#app/form/period-form.tsx";
+import { useFollowAddress } from "#app/form/use-follow-address.ts";
+import { Menu } from "#app/ui/menu.tsx";
 import { measures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
 import { searchOf, type Selection, splits } from "./selection.ts";
@@ -15,13 +19,12 @@ type Props = {
 
 const splitNames = { none: "Nothing", bot: "Bot", type: "Type of event" };
 
-/** What is looked at. Without JavaScript it is a form like any other; with it a choice shows at once. */
+/** What is looked at, in one bar. Without JavaScript its forms are like any other; with it a choice shows at once. */
 export function SelectionForm({ selection, bots, days, problems }: Props) {
   const { period, botIds, measure, split, isCompared } = selection;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="card control-bar p-3">
       <PeriodLinks period={period} to={(preset) => searchOf({ ...selection, period: preset })} />
-      <ChoiceForm selection={selection} bots={bots} />
       <DaysForm period={period} days={days}>
         <HiddenFields<"show" | "split"> values={{ show: measure, split }} />
         {isCompared && <HiddenFields<"compare"> values={{ compare: "previous" }} />}
@@ -29,8 +32,9 @@ export function SelectionForm({ selection, bots, days, problems }: Props) {
           <HiddenFields<"bot"> key={id} values={{ bot: id }} />
         ))}
       </DaysForm>
+      <ChoiceForm selection={selection} bots={bots} />
       {problems.length > 0 && (
-        <div role="alert" className="rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
+        <div role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
           {problems.map((problem) => (
             <p key={problem}>{problem}</p>
           ))}
@@ -41,13 +45,16 @@ export function SelectionForm({ selection, bots, days, problems }: Props) {
 }
 
 function ChoiceForm({ selection, bots }: Pick<Props, "selection" | "bots">) {
-  const { period, measure, split, isCompared } = selection;
+  const { period, botIds, measure, split, isCompared } = selection;
+  const form = useRef<HTMLFormElement>(null);
   const submit = useSubmit();
+  useFollowAddress(form, { show: measure, split, bot: botIds, compare: isCompared ? "previous" : [] });
   return (
     <Form
+      ref={form}
       method="get"
       preventScrollReset
-      className="flex flex-wrap items-end gap-3"
+      className="contents"
       onChange={({ currentTarget }) => submit(currentTarget, { preventScrollReset: true })}
     >
       {Object.entries(typeof period === "string" ? { period } : period).map(([name, value]) => (
@@ -72,9 +79,11 @@ function ChoiceForm({ selection, bots }: Pick<Props, "selection" | "bots">) {
         <input type="checkbox" name="compare" value="previous" defaultChecked={isCompared} />
         Compare with the period before
       </label>
-      <button type="submit" className="button">
-        Show
-      </button>
+      <noscript>
+        <button type="submit" className="button">
+          Show
+        </button>
+      </noscript>
     </Form>
   );
 }
@@ -91,24 +100,31 @@ function BotsField({ selection: { botIds }, bots }: Pick<Props, "selection" | "b
       <span aria-hidden className="mb-1 block text-sm font-medium">
         Bots
       </span>
-      <details className="relative">
-        <summary className="button min-h-9 cursor-pointer" aria-label={`Bots: ${summary ?? ""}`}>
-          <span className="max-w-60 truncate">{summary}</span>
-        </summary>
-        <fieldset className="absolute z-20 mt-1 max-h-72 w-64 min-w-0 overflow-auto rounded-control border border-border bg-surface p-2 shadow-float">
-          <legend className="sr-only">Bots to show; all if none is chosen</legend>
-          {choices.length === 0 && <p className="px-2 text-sm text-muted">There is no bot yet.</p>}
-          {choices.map(({ id, name }) => (
-            <label
-              key={id}
-              className="flex min-h-8 items-center gap-2 rounded-control px-2 text-sm hover:bg-hover"
-            >
-              <input type="checkbox" name="bot" value={id} defaultChecked={botIds.includes(id)} />
-              <span className="truncate">{name}</span>
-            </label>
-          ))}
-        </fieldset>
-      </details>
+      <div className="menu-as-field">
+        <Menu
+          ariaLabel={`Bots: ${summary ?? ""}`}
+          label={
+            <>
+              <span className="max-w-60 truncate">{summary}</span>
+              <ChevronDown size={16} aria-hidden className="shrink-0" />
+            </>
+          }
+        >
+          <fieldset className="max-h-72 w-64 min-w-0 overflow-auto">
+            <legend className="sr-only">Bots to show; all if none is chosen</legend>
+            {choices.length === 0 && <p className="px-2 text-sm text-muted">There is no bot yet.</p>}
+            {choices.map(({ id, name }) => (
+              <label
+                key={id}
+                className="flex min-h-8 items-center gap-2 rounded-control px-2 text-sm hover:bg-hover"
+              >
+                <input type="checkbox" name="bot" value={id} defaultChecked={botIds.includes(id)} />
+                <span className="truncate">{name}</span>
+              </label>
+            ))}
+          </fieldset>
+        </Menu>
+      </div>
     </div>
   );
 }

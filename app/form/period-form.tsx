@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Form, Link, useSubmit } from "@remix-run/react";
+import { type ReactNode, useRef } from "react";
 import { type Period, type PresetPeriod, presetPeriods } from "#domain/period.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import { Field } from "./field.tsx";
+import { useFollowAddress } from "./use-follow-address.ts";
 import { periodSearch } from "#app/ui/period-search.ts";
 
 /** What a period came to; nothing while it can't be shown. */
@@ -17,9 +18,9 @@ type Props = {
 /** Chooses a period by its name or by its days, in the address; works without JavaScript too. */
 export function PeriodForm({ period, days, problem }: Props) {
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+    <div className="control-bar">
       <PeriodLinks period={period} to={periodSearch} />
-      <DaysForm key={periodSearch(period)} period={period} days={days} />
+      <DaysForm period={period} days={days} />
       {problem !== null && (
         <p role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
           {problem}
@@ -32,14 +33,13 @@ export function PeriodForm({ period, days, problem }: Props) {
 /** The periods that have a name. */
 export function PeriodLinks({ period, to }: { period: Period; to: (preset: PresetPeriod) => string }) {
   return (
-    <nav aria-label="Period" className="flex flex-wrap gap-1">
+    <nav aria-label="Period" className="segments">
       {presetPeriods.map((preset) => (
         <Link
           key={preset}
           to={to(preset)}
           preventScrollReset
           aria-current={preset === period ? "true" : undefined}
-          className="button aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent"
         >
           {periodNames[preset]}
         </Link>
@@ -48,7 +48,7 @@ export function PeriodLinks({ period, to }: { period: Period; to: (preset: Prese
   );
 }
 
-/** A period from one day to another. `children` are hidden fields: what else the address asks for. */
+/** A period from one day to another, shown at once. `children` are hidden fields: what else the address asks for. */
 export function DaysForm({
   period,
   days,
@@ -56,14 +56,28 @@ export function DaysForm({
 }: Pick<Props, "period" | "days"> & { children?: ReactNode }) {
   const day = { type: "date", min: "1970-01-01", required: true };
   const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
+  const form = useRef<HTMLFormElement>(null);
+  const submit = useSubmit();
+  useFollowAddress(form, asked);
   return (
-    <Form method="get" preventScrollReset className="flex flex-wrap items-end gap-3">
+    <Form
+      ref={form}
+      method="get"
+      preventScrollReset
+      className="contents"
+      // A day that is half typed isn't valid.
+      onChange={({ currentTarget }) => {
+        if (currentTarget.checkValidity()) submit(currentTarget, { preventScrollReset: true });
+      }}
+    >
       <Field label="From" name="from" defaultValue={asked.from} {...day} />
       <Field label="To" name="to" defaultValue={asked.to} {...day} />
       {children}
-      <button type="submit" className="button">
-        Show these days
-      </button>
+      <noscript>
+        <button type="submit" className="button">
+          Show these days
+        </button>
+      </noscript>
     </Form>
   );
 }

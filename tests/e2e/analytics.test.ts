@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { createBot, report } from "./support/bots.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, gotoLive, test } from "./support/test.ts";
 
 test("numbers are split, compared and gone back from, all by the address", async ({ page, person }) => {
   const [first, second] = [
@@ -26,6 +26,43 @@ test("numbers are split, compared and gone back from, all by the address", async
   await expect(page.getByRole("columnheader", { name: "The period before" }).first()).toBeVisible();
   await page.getByLabel("Split by").selectOption("bot");
   await expect(page.getByText("the period before isn’t drawn")).toBeVisible();
+});
+
+test("what is chosen shows at once, and whoever chose it by keyboard can go on from there", async ({
+  page,
+  person,
+}) => {
+  const bots = [
+    await createBot(page.request, `First of ${person.name}`),
+    await createBot(page.request, `Second of ${person.name}`),
+  ];
+  for (const { key } of bots) await report(page.request, key, "message.in", 3);
+  await gotoLive(page, "/me/analytics");
+  const split = page.getByLabel("Split by");
+  await split.focus();
+  await split.press("ArrowDown");
+  await expect(page).toHaveURL(/split=bot/);
+  await expect(page.getByRole("list", { name: "Lines" }).getByRole("listitem")).toHaveCount(2);
+  await expect(split).toBeFocused();
+
+  await page.getByLabel("Bots: All bots").press("Enter");
+  for (const bot of ["First", "Second"]) {
+    const choice = page.getByRole("checkbox", { name: `${bot} of ${person.name}` });
+    await choice.focus();
+    await page.keyboard.press("Space");
+    await expect(page).toHaveURL(new RegExp(`(bot=.*){${bot === "First" ? 1 : 2}}`));
+    await expect(choice).toBeFocused();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Bots: 2 bots")).toBeFocused();
+
+  await page.getByLabel("From").fill("2026-01-02");
+  await expect(page).toHaveURL(/from=2026-01-02/);
+  await page.getByRole("link", { name: "7 days" }).click();
+  await expect(page.getByLabel("From")).not.toHaveValue("2026-01-02");
+  await page.goBack();
+  await expect(page.getByLabel("From")).toHaveValue("2026-01-02");
+  await expect(page.getByRole("list", { name: "Lines" }).getByRole("listitem")).toHaveCount(2);
 });
 
 test("a chart’s values are told with the arrow keys", async ({ page, person }) => {
