@@ -34,8 +34,8 @@ describe("recent bots", () => {
     renderView(<RecentBotsView {...viewProps} config={config} data={{ bots }} />);
     const [helper, greeter] = screen.getAllByRole("link");
     expect(helper?.getAttribute("href")).toBe("/acme/bots/bot_helper");
-    expect(helper?.textContent).toBe("HelperConnectedTelegram1,204messages in 7 days");
-    expect(greeter?.textContent).toBe("GreeterDisconnectedIRC1message in 7 days");
+    expect(helper?.textContent).toBe("HelperConnectedTelegram1,204 messages in 7 days");
+    expect(greeter?.textContent).toBe("GreeterDisconnectedIRC1 message in 7 days");
   });
 
   test("say a state in a word, with a shape that differs without its colour", () => {
