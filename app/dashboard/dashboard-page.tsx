@@ -24,6 +24,7 @@ import { placesOf } from "./places.ts";
 import { ViewGrid } from "./view-grid.tsx";
 import { WallFrame } from "./wall/wall-frame.tsx";
 
+const Welcome = lazyPart(async () => ({ default: (await import("./welcome.tsx")).Welcome }));
 const FrameLayer = lazyPart(async () => ({
   default: (await import("#app/sandbox/frame-layer.tsx")).FrameLayer,
 }));
@@ -56,9 +57,16 @@ type EditingParts = {
   SettingsForm: ComponentType<SettingsProps>;
 };
 
-type Props = { viewer: Viewer; userId: string; layoutRef: LayoutRef; parts: EditingParts };
+type Props = {
+  viewer: Viewer;
+  userId: string;
+  layoutRef: LayoutRef;
+  parts: EditingParts;
+  /** Whether no bot had reported when the page was loaded. */
+  isFirstRun: boolean;
+};
 
-export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
+export function DashboardPage({ viewer, userId, layoutRef, parts, isFirstRun }: Props) {
   const { Editor, Browser, SettingsForm } = parts;
   const trpc = useTRPC();
   const { layout, edits, openEdits } = useLayout(layoutRef, userId);
@@ -84,13 +92,20 @@ export function DashboardPage({ viewer, userId, layoutRef, parts }: Props) {
     (await openEdits()).perform({ type: "configure", ...settings });
   const add = async (widgetId: string, userWidgetId?: string) =>
     (await openEdits()).add(widgetId, userWidgetId);
-  const view = (
+  const grid = (
     <ViewGrid
       items={layout.items}
       places={places}
       page={page}
       onConfigChange={(...change) => void openEdits().then((edits) => edits.changeConfig(...change))}
     />
+  );
+  const view = isFirstRun ? (
+    <Suspense>
+      <Welcome scope={viewer.scope}>{grid}</Welcome>
+    </Suspense>
+  ) : (
+    grid
   );
   useEffect(() => {
     if (isEditing) void openEdits();

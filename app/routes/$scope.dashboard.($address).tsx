@@ -1,11 +1,14 @@
 import { isolate } from "#domain/name.ts";
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { dehydrate } from "@tanstack/react-query";
 import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
 import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
 import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
+import { lastHeard } from "#app/dashboard/last-heard.ts";
+import { isWelcomed, welcomedCookie } from "#app/dashboard/welcomed.server.ts";
+import { ownPath } from "#app/ui/own-path.ts";
 import { zoneForPage } from "#app/shell/page-zone.server.ts";
 import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -18,18 +21,24 @@ import type { loader as scopeLoader } from "./$scope.tsx";
 /** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const user = requireUser(context, request);
+  const { pathname, searchParams } = new URL(request.url);
+  const welcomed = { "set-cookie": welcomedCookie(user.id) };
+  if (searchParams.has("welcomed")) throw redirect(ownPath(pathname) ?? "/", { headers: welcomed });
   const viewer = { scope: params.scope ?? "", timeZone: user.timeZone };
   const { trpc, queryClient } = serverTrpc(context);
   const layoutRef = { scope: viewer.scope, layoutId: await layoutAt({ context, params, request }) };
   const { layout } = await orThrowResponse(queryClient.query(trpc.layouts.get.queryOptions(layoutRef)));
   const tools = { trpc, viewer: onDashboard(viewer, layout.settings) };
-  await Promise.all([
+  const [heard] = await Promise.all([
+    isWelcomed(request, user.id) ? null : queryClient.query(trpc.bots.recent.queryOptions(lastHeard(viewer))),
     viewsLoaded(),
     ...layout.items.map(({ widget: { config, definition } }) =>
       builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, tools, config),
     ),
   ]);
-  return {
+  const isFirstRun = heard !== null && !heard.bots[0]?.lastEventAt;
+  const page = {
+    isFirstRun,
     ...{
       viewer,
       userId: user.id,
@@ -39,6 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     zone: zoneForPage(tools.viewer.timeZone, context.app.now()),
   };
+  return data(page, { headers: isFirstRun ? {} : welcomed });
 }
 
 /**
@@ -73,7 +83,7 @@ const parts = {
 };
 
 export default function DashboardRoute() {
-  const { viewer, userId, layoutRef, state, zone } = useLoaderData<typeof loader>();
+  const { viewer, userId, layoutRef, state, zone, isFirstRun } = useLoaderData<typeof loader>();
   const scope = useRouteLoaderData<typeof scopeLoader>("routes/$scope");
   learnZone(zone);
   return (
@@ -81,6 +91,7 @@ export default function DashboardRoute() {
       <DashboardPage
         key={layoutRef.layoutId}
         viewer={scope?.viewer ?? viewer}
+        isFirstRun={isFirstRun && scope?.viewer.mayAddBots === true}
         userId={userId}
         layoutRef={layoutRef}
         parts={parts}

@@ -70,6 +70,7 @@ test("somebody else who signs in gets neither the page nor what waits to be sent
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   complaints.splice(0);
   await signUpByForm(page, newPerson());
+  await page.goto("/me/dashboard?welcomed");
   await expect(tiles).toHaveCount(all);
   await expect(page.getByRole("heading", { name: /Edit/ })).toHaveCount(0);
 });

@@ -35,9 +35,12 @@ export const test = base.extend<Fixtures>({
   ],
   // Attempts are limited by where they come from, and all tests come from here.
   extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": anyAddress() }),
-  person: async ({ page }, use) => {
+  person: async ({ page, javaScriptEnabled }, use) => {
     const person = newPerson();
-    await signUp(page, person);
+    if (!javaScriptEnabled) {
+      await makeAccount(page, person);
+      await page.goto(ownDashboard);
+    } else await signUp(page, person);
     await use(person);
   },
 });
@@ -47,15 +50,22 @@ export function newPerson(): Person {
   return { name: `Ada ${tag}`, email: `ada-${tag}@example.org`, password: `correct horse ${tag}` };
 }
 
+/** The dashboard of whoever doesn't want to be shown around first (app/dashboard/welcome.tsx). */
+const ownDashboard = "/me/dashboard?welcomed";
+
 /** Signs up as the form does, without the form, and opens the dashboard: its look is a matter of few tests. */
-export async function signUp(
+export async function signUp(page: Page, person: Person, timeZone?: string): Promise<void> {
+  await makeAccount(page, person, timeZone);
+  await gotoLive(page, ownDashboard);
+}
+
+async function makeAccount(
   page: Page,
   person: Person,
   timeZone = test.info().project.use.timezoneId ?? "UTC",
 ): Promise<void> {
   const answer = await page.request.post("/api/trpc/auth.signUp", { data: { ...person, timeZone } });
   expect(answer.ok(), await answer.text()).toBe(true);
-  await gotoLive(page, "/me/dashboard");
 }
 
 /**
