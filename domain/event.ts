@@ -27,3 +27,24 @@ export const ingestLimits = {
   dataBytesMax: 16_384,
   dataDepthMax: 10,
 } as const;
+
+/** An event's id tells it apart, so nothing in it may be replaced as it is in other texts. */
+export const idCharacters = /^[^\p{Cc}\p{Cs}]*$/u;
+/** Stands in no id that a bot may report. */
+export const TWIN_MARK = "\u001f";
+const digest = /^[\da-f]{64}$/;
+
+/**
+ * The id that a bot gave its event. The stored one has a mark and a digest of what tells the event apart behind it, where
+ * another one had the same id and time before (server/ingest/write-events.ts).
+ */
+export function reportedId(storedId: string): string {
+  return storedId.split(TWIN_MARK, 1)[0] ?? storedId;
+}
+
+/** Whether an event may be stored under this id. */
+export function isStoredId(text: string): boolean {
+  const [id = "", twin, ...more] = text.split(TWIN_MARK);
+  const isReported = id !== "" && id.length <= ingestLimits.idCharactersMax && idCharacters.test(id);
+  return isReported && (twin === undefined || digest.test(twin)) && more.length === 0;
+}

@@ -4,7 +4,8 @@ import { createdAt, instant } from "./columns.ts";
 
 /**
  * What bots reported, partitioned by month of `at` (the migration adds PARTITION BY, which Drizzle can't express).
- * The primary key is what makes a retry harmless: the same id and time of a bot exist once.
+ * The primary key is what makes a retry harmless. `id` is the bot's own, and has more behind it where another event had
+ * the same id and time before (`reportedId` in domain/event.ts).
  */
 export const events = pgTable(
   "events",
@@ -20,6 +21,8 @@ export const events = pgTable(
     latencyMs: doublePrecision(),
     text: text(),
     data: jsonb(),
+    /** Of a CloudEvent; a long one's digest. */
+    source: text(),
     receivedAt: createdAt(),
   },
   (table) => [primaryKey({ columns: [table.contextId, table.botId, table.at, table.id] })],

@@ -1,4 +1,5 @@
 import { and, asc, eq, getTableColumns, gt, sql, type SQL } from "drizzle-orm";
+import { reportedId } from "#domain/event.ts";
 import { hourMs } from "#domain/period.ts";
 import { activities, auditLog } from "#drizzle/schema/activities.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
@@ -217,7 +218,7 @@ async function* readEvents({ db }: App, contextId: string): Batches {
       .where(and(eq(events.contextId, contextId), after))
       .orderBy(asc(botId), asc(at), asc(id))
       .limit(ROWS_AT_ONCE);
-    yield rows;
+    yield rows.map((row) => ({ ...row, id: reportedId(row.id) }));
     const end = rows.at(-1);
     if (!end || rows.length < ROWS_AT_ONCE) return;
     after = sql`(${botId}, ${at}, ${id}) > (${end.botId}, ${end.at.toISOString()}::timestamptz, ${end.id})`;

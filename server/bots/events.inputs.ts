@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { eventTypes, ingestLimits } from "#domain/event.ts";
+import { eventTypes, ingestLimits, isStoredId } from "#domain/event.ts";
 import { id, instant, line, scoped } from "#server/base/schemas.ts";
 
 const botId = id("bot");
 /** No event is older; and Postgres has no year 0. */
 const moment = instant.refine((at) => Date.parse(at) >= 0, "must not be before 1970");
-/** The bot's own; as ingest takes it. */
-const eventId = z
-  .string()
-  .min(1)
-  .max(ingestLimits.idCharactersMax)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be the id of an event");
-/** Where an event stands among the others of its bot. */
+const eventId = z.string().refine(isStoredId, "must be the id of an event");
+/** Where an event stands among the others of its bot; the id as it is stored. */
 const position = z.strictObject({ at: moment, id: eventId });
 
 export const eventsInput = scoped({
@@ -55,6 +50,10 @@ export const eventRef = scoped({ botId, ...position.shape });
 /** All that is known of an event. */
 export const eventDetail = z.object({
   ...eventOutput.shape,
+  /** As the bot gave it. */
+  id: z.string(),
   data: z.unknown(),
+  /** Of a CloudEvent. */
+  source: z.string().nullable(),
   receivedAt: instant,
 });

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, gte, ilike, inArray, lt, lte, or, sql, type SQL } fr
 import type { z } from "zod";
 import { events, statsHourly } from "#drizzle/schema/events.ts";
 import { notFound } from "#domain/app-error.ts";
-import type { EventType } from "#domain/event.ts";
+import { type EventType, reportedId } from "#domain/event.ts";
 import { hourMs } from "#domain/period.ts";
 import type { App } from "#server/base/app.ts";
 import { orNull } from "#server/db/or-null.ts";
@@ -55,11 +55,16 @@ export async function getEvent(
 ): Promise<z.infer<typeof inputs.eventDetail>> {
   await findBot(app, ctx, ref.botId);
   const [row] = await app.db
-    .select({ ...listed, text: events.text, data: events.data, receivedAt: events.receivedAt })
+    .select({ ...listed, ...inDetail })
     .from(events)
     .where(and(ofBot(ctx, ref), eq(events.at, new Date(ref.at)), eq(events.id, ref.id)));
   if (!row) throw notFound("The event");
-  return { ...row, at: row.at.toISOString(), receivedAt: row.receivedAt.toISOString() };
+  return {
+    ...row,
+    id: reportedId(row.id),
+    at: row.at.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+  };
 }
 
 const listed = {
@@ -70,6 +75,12 @@ const listed = {
   conversation: events.conversation,
   user: events.user,
   latencyMs: events.latencyMs,
+};
+const inDetail = {
+  text: events.text,
+  data: events.data,
+  source: events.source,
+  receivedAt: events.receivedAt,
 };
 const newestFirst = [desc(events.at), desc(events.id)];
 

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import { ingestLimits } from "#domain/event.ts";
 import { eventSchema } from "./event-schema.ts";
 import { IngestError } from "./ingest-error.ts";
+import { isLongNumber } from "./long-numbers.ts";
 import type { ReportedEvent } from "./write-events.ts";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -24,7 +27,7 @@ const ownFormat: CallFormat = {
 const OWN_BODY = 'The body must be an object with nothing but "events", a list.';
 
 /**
- * CloudEvents 1.0: `id` and `type` are ours and `time` is `at`. Of an object in `data` our other fields are taken out;
+ * CloudEvents 1.0: `id`, `type` and `source` are ours and `time` is `at`. Of an object in `data` our other fields are taken out;
  * what remains of it, or a `data` that is no object, is the event's `data`. Other attributes are left unread.
  */
 const cloudEvent = z
@@ -33,17 +36,26 @@ const cloudEvent = z
     id: z.unknown().optional(),
     type: z.unknown().optional(),
     time: z.unknown().optional(),
+    source: z.unknown().optional(),
     data: z.unknown().optional(),
     data_base64: z.undefined("isn't read: send JSON in data").optional(),
   })
-  .transform(({ id, type, time, data }): unknown => {
+  .transform(({ id, type, time, source, data }): unknown => {
+    const attributes = { id, type, at: time, source: sourceOf(source) };
     const fields = z.looseObject({}).safeParse(data);
-    if (!fields.success) return { id, type, at: time, data };
+    if (!fields.success) return { ...attributes, data };
     const { conversation, user, name, latencyMs, text, ...rest } = fields.data;
     const more = Object.keys(rest).length > 0 ? rest : undefined;
-    return { id, type, at: time, conversation, user, name, latencyMs, text, data: more };
+    return { ...attributes, conversation, user, name, latencyMs, text, data: more };
   })
-  .pipe(eventSchema);
+  .pipe(eventSchema.safeExtend({ source: z.string().optional() }));
+
+/** Any text will do, for those were taken before sources were read; a long one has to fit all the same. */
+function sourceOf(source: unknown): string | undefined {
+  if (typeof source !== "string" || source === "" || isLongNumber(source)) return undefined;
+  if (source.length <= ingestLimits.labelCharactersMax) return source;
+  return `sha256:${createHash("sha256").update(source).digest("hex")}`;
+}
 
 const cloudEventNames: Record<string, string> = {
   at: "time",
@@ -59,7 +71,7 @@ const cloudEventFormat = {
   nameOf: (field: string) => cloudEventNames[field] ?? field,
 };
 
-const binaryAttributes = ["specversion", "id", "type", "time"] as const;
+const binaryAttributes = ["specversion", "id", "type", "time", "source"] as const;
 const jsonMediaType = /^application\/(?:[\w.-]+\+)?json$/;
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventTypes, ingestLimits } from "#domain/event.ts";
+import { eventTypes, idCharacters, ingestLimits } from "#domain/event.ts";
 import { isLongNumber, withDigits } from "./long-numbers.ts";
 
 const { idCharactersMax, labelCharactersMax, textCharactersMax, latencyMsMax, dataBytesMax, dataDepthMax } =
@@ -56,8 +56,7 @@ function hasInfinite(value: unknown): boolean {
 /** An event as bots report it; null is as good as left out. Whether `at` lies in the future is for the clock to say. */
 export const eventSchema = z
   .strictObject({
-    // It tells events apart, so nothing in it may be replaced as it is in other texts.
-    id: text(1, idCharactersMax).regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters"),
+    id: text(1, idCharactersMax).regex(idCharacters, "must not contain control characters"),
     type: z.enum(eventTypes, `must be one of ${eventTypes.join(", ")}`),
     at,
     conversation: text(1, labelCharactersMax).nullish(),

@@ -12,6 +12,7 @@ import { IngestError } from "./ingest-error.ts";
 import { parseEvents, type Rejection } from "./parse-events.ts";
 import { noteClock } from "./note-clock.ts";
 import { readBody } from "./read-body.ts";
+import { findTwins } from "./twins.ts";
 import { type Hearing, type ReportedEvent, type Reporter, writeEvents } from "./write-events.ts";
 
 /** What of an HTTP request matters here. Express' request is one; the body is only read once the key has proved good. */
@@ -66,7 +67,7 @@ async function ingest(app: App, call: IngestCall): Promise<Accepted> {
   const now = app.now();
   const { events, rejected, future } = parseEvents(entries, format, now);
   const hearing = { clockOffMs: clockOffMs([...events, ...future], now.getTime()) };
-  const accepted = events.length > 0 ? await retried(() => accept(app, { reporter, events, hearing })) : 0;
+  const accepted = await accept(app, { reporter, events, hearing });
   if (events.length === 0 && future.length > 0) await noteClock(app, reporter, hearing);
   const result = { accepted, duplicates: events.length - accepted, rejected };
   count(result);
@@ -75,12 +76,24 @@ async function ingest(app: App, call: IngestCall): Promise<Accepted> {
 
 type Report = { reporter: Reporter; events: ReportedEvent[]; hearing: Hearing };
 
-function accept(app: App, { reporter, events, hearing }: Report): Promise<number> {
-  return writeAtOnce(app, async (one) => {
-    const accepted = await writeEvents(one, reporter, events, hearing);
-    if (accepted > 0) notify(one, reporter.contextId, "stats", "bots", "activity");
-    return accepted;
-  });
+/** How many were new. What is left over was sent before, or has its id and time in common with another event. */
+async function accept(app: App, report: Report): Promise<number> {
+  const { reporter, events } = report;
+  const accepted = await store(app, report);
+  if (accepted === events.length) return accepted;
+  const twins = await retried(() => findTwins(app, reporter, events));
+  return accepted + (await store(app, { ...report, events: twins }));
+}
+
+async function store(app: App, { reporter, events, hearing }: Report): Promise<number> {
+  if (events.length === 0) return 0;
+  return retried(() =>
+    writeAtOnce(app, async (one) => {
+      const accepted = await writeEvents(one, reporter, events, hearing);
+      if (accepted > 0) notify(one, reporter.contextId, "stats", "bots", "activity");
+      return accepted;
+    }),
+  );
 }
 
 function formatOf(headers: IngestCall["headers"]): CallFormat {

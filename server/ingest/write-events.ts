@@ -21,8 +21,9 @@ export type Reporter = { contextId: string; botId: string };
 
 /**
  * Stores the events, adds those that are new to the sums, and notes when the bot was last heard: one statement, so
- * that the sums are always those of the events. What is there already, or comes twice, is left alone. Rows are
- * written in the order of their keys, so that batches of one moment wait for one another and never form a ring.
+ * that the sums are always those of the events. Of an id and time the first is taken, and what else has them left alone
+ * (twins.ts finds what of it are other events). Rows are written in the order of their keys, so that batches of one
+ * moment wait for one another and never form a ring.
  * @returns how many events were new.
  */
 export async function writeEvents(
@@ -146,8 +147,8 @@ function noteHeard(db: Db) {
   );
 }
 
-const { at, id, type, name, conversation, user, latencyMs, text, data } = events;
-const reported = { at, id, type, name, conversation, user, latencyMs, text, data };
+const { at, id, type, name, conversation, user, latencyMs, text, data, source } = events;
+const reported = { at, id, type, name, conversation, user, latencyMs, text, data, source };
 const ofBatch = {
   at: fieldOf(at),
   id: fieldOf(id),
@@ -158,6 +159,7 @@ const ofBatch = {
   latencyMs: fieldOf(latencyMs),
   text: fieldOf(text),
   data: fieldOf(data),
+  source: fieldOf(source),
 };
 
 function fieldOf<Column extends PgColumn>(column: Column) {
@@ -165,7 +167,7 @@ function fieldOf<Column extends PgColumn>(column: Column) {
 }
 
 /** Postgres can store neither NUL nor half a surrogate pair: each becomes U+FFFD, wherever in the batch it stands. */
-function storableJson(batch: ReportedEvent[]): string {
+export function storableJson(batch: Partial<ReportedEvent>[]): string {
   return JSON.stringify(batch).replaceAll(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (escape) =>
     escape === "\\\\" ? escape : String.raw`\ufffd`,
   );

@@ -37,11 +37,14 @@ describe("reporting events", () => {
     };
     expect(await send([sent])).toMatchObject(accepted(1));
     expect(await stored()).toEqual([
-      { ...sent, at: new Date(at), contextId: user.id, botId: expect.anything(), receivedAt: testNow },
+      {
+        ...{ ...sent, at: new Date(at), source: null },
+        ...{ contextId: user.id, botId: expect.anything(), receivedAt: testNow },
+      },
     ]);
   });
 
-  test("takes the same id and time once: within a call, across calls, and written in another offset", async () => {
+  test("takes the same event once: within a call, across calls, and written in another offset", async () => {
     const { send, stored } = await reporter();
     expect(await send([event("a"), event("a"), event("b")])).toMatchObject(accepted(2, 1));
     expect(await send([event("b"), event("a", { at: "2026-06-15T13:59:00+02:00" })])).toMatchObject(
