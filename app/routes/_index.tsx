@@ -3,6 +3,8 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { TimeZoneOfBrowser } from "#app/entrance/time-zone-of-browser.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import { Logo } from "#app/ui/logo.tsx";
+import dark from "#app/entrance/dashboard-dark.webp";
+import light from "#app/entrance/dashboard-light.webp";
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { app, requestContext } = context;
@@ -34,7 +36,7 @@ export default function Welcome() {
         </Link>
       </header>
       <main>
-        <div className="grid items-center gap-x-16 gap-y-12 py-12 lg:grid-cols-2 lg:py-24">
+        <div className="grid items-center gap-x-16 gap-y-12 py-12 lg:grid-cols-2 lg:py-16">
           <div className="flex flex-col items-start gap-6">
             <h1 className="text-3xl font-semibold text-balance">
               Your chat bots, on a page you arrange yourself
@@ -59,9 +61,24 @@ export default function Welcome() {
           </div>
           <OneRequest origin={origin} />
         </div>
+        <Picture />
         <Facts />
       </main>
     </div>
+  );
+}
+
+/** The product as it looks with sample data, in the theme of the page: the browser fetches the one that it shows. */
+function Picture() {
+  const alt =
+    "A dashboard: how many bots are connected, messages of each day of a week, and what happened lately.";
+  const size = { width: 2040, height: 1518, loading: "lazy" } as const;
+  const look = "h-auto w-full rounded-tile border border-border shadow-float";
+  return (
+    <>
+      <img {...size} alt={alt} src={light} className={`in-light ${look}`} />
+      <img {...size} alt={alt} src={dark} className={`in-dark ${look}`} />
+    </>
   );
 }
 
@@ -103,7 +120,7 @@ const facts = [
 
 function Facts() {
   return (
-    <ul className="grid gap-8 border-t border-border py-10 sm:grid-cols-3">
+    <ul className="grid gap-8 py-12 sm:grid-cols-3">
       {facts.map(({ title, text }) => (
         <li key={title}>
           <h2 className="mb-1 font-semibold">{title}</h2>
