@@ -42,7 +42,7 @@ export function EditBar(props: Props) {
     <div
       role="toolbar"
       aria-label="Editing the dashboard"
-      className="edit-bar fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-16px)] flex-wrap items-center justify-center gap-1 rounded-tile border border-border bg-surface p-2 shadow-float sm:bottom-6 sm:gap-2"
+      className="edit-bar fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-16px)] flex-wrap items-center justify-center gap-1 rounded-tile border border-border bg-surface p-1 shadow-float sm:bottom-6 sm:gap-2 sm:p-2"
     >
       <IconAction name={nameOf("Undo", state.undo?.label)} isDisabled={!state.undo} onAct={undo}>
         <Undo2 size={16} aria-hidden />
@@ -53,7 +53,7 @@ export function EditBar(props: Props) {
       <WidthSwitch items={layout.items} breakpoint={breakpoint} edits={edits} onChoose={onBreakpoint} />
       <button ref={addButton} type="button" className="button" onClick={onAdd}>
         <Plus size={16} aria-hidden />
-        Add widget
+        <span className="max-sm:sr-only">Add widget</span>
       </button>
       <IconAction name="History" onAct={() => setOpened("history")}>
         <History size={16} aria-hidden />

@@ -8,10 +8,11 @@ export function SaveState({ state }: { state: StoreState }) {
     <p
       role="status"
       aria-label="Saving"
-      className="flex min-w-20 items-center justify-center gap-1 text-sm text-muted"
+      className="flex items-center justify-center gap-1 text-sm text-muted sm:min-w-20"
     >
       <Icon size={14} aria-hidden />
-      <span>{text}</span>
+      {/* On a phone the sign is enough, unless something is wrong. */}
+      <span className={state.isStuck ? "" : "max-sm:sr-only"}>{text}</span>
     </p>
   );
 }

@@ -17,12 +17,19 @@ type Props = {
   onChoose: (breakpoint: Breakpoint) => void;
 };
 
-/** Which width of the dashboard is edited. A narrow one follows the wide one until it is touched. */
+/**
+ * Which width of the dashboard is edited. A narrow one follows the wide one until it is touched. A phone has no room for
+ * the others, nor for choosing them.
+ */
 export function WidthSwitch({ items, breakpoint, edits, onChoose }: Props) {
   const isCustomised = (name: Breakpoint) =>
     name !== "lg" && items.some(({ responsive }) => responsive?.[name] !== undefined);
   return (
-    <div role="group" aria-label="Width" className="flex items-center rounded-control border border-border">
+    <div
+      role="group"
+      aria-label="Width"
+      className="flex items-center rounded-control border-border sm:border"
+    >
       {breakpoints.map(({ name, columns }) => {
         const { name: word, Icon } = widths[name];
         const label = `${word}, ${columns} columns${isCustomised(name) ? ", customised" : ""}`;
@@ -33,7 +40,7 @@ export function WidthSwitch({ items, breakpoint, edits, onChoose }: Props) {
             aria-pressed={breakpoint === name}
             aria-label={label}
             title={label}
-            className="icon-button relative aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="icon-button relative max-sm:hidden aria-pressed:bg-accent-soft aria-pressed:text-accent"
             onClick={() => onChoose(name)}
           >
             <Icon size={16} aria-hidden />
@@ -46,7 +53,7 @@ export function WidthSwitch({ items, breakpoint, edits, onChoose }: Props) {
       {breakpoint !== "lg" && isCustomised(breakpoint) && (
         <button
           type="button"
-          className="px-2 text-sm text-accent hover:underline"
+          className="px-2 text-sm text-accent hover:underline pointer-coarse:min-h-11"
           title="Every widget follows the wide arrangement again"
           onClick={() => edits.perform({ type: "reset", breakpoint })}
         >

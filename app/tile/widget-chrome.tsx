@@ -20,7 +20,7 @@ type Props = {
 // Inside of the tile: what scrolls around the grid would cut off the outside of those at its edges.
 const rings = {
   viewed: "",
-  editing: "border-accent",
+  editing: "tile-editing",
   selected: "border-accent ring-2 ring-inset ring-accent",
   gripped: "border-accent ring-2 ring-inset ring-accent",
 };

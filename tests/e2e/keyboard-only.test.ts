@@ -23,7 +23,7 @@ test("someone without a mouse signs in, arranges and configures a dashboard, and
   page,
   person,
 }) => {
-  await page.context().clearCookies();
+  await page.context().clearCookies({ name: /session/ });
   await page.goto("/sign-in");
   await tabTo(page, page.getByLabel("Email"));
   await page.keyboard.type(person.email);

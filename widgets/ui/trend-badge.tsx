@@ -8,7 +8,10 @@ type Props = {
   before: string;
 };
 
-/** A change by its direction, in shape, colour and words. */
+/** From here on fewer is marked in colour: what stays below is the ups and downs of any week. */
+const ALARMING_DROP = 0.2;
+
+/** A change by its direction, in shape and words; only a drop that somebody should look at has a colour. */
 export function TrendBadge({ trend, before }: Props) {
   const { Icon, color, words } = lookOf(trend);
   return (
@@ -28,6 +31,7 @@ function lookOf(trend: number | null) {
   const amount = formatPercent(Math.abs(trend));
   const words = trend === 0 ? "As many as in" : "About as many as in";
   if (amount === formatPercent(0)) return { Icon: Minus, color: "text-muted", words };
-  if (trend > 0) return { Icon: ArrowUp, color: "text-good", words: `${amount} more than in` };
-  return { Icon: ArrowDown, color: "text-bad", words: `${amount} fewer than in` };
+  if (trend > 0) return { Icon: ArrowUp, color: "text-muted", words: `${amount} more than in` };
+  const color = trend <= -ALARMING_DROP ? "text-bad" : "text-muted";
+  return { Icon: ArrowDown, color, words: `${amount} fewer than in` };
 }

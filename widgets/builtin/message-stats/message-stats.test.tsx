@@ -33,6 +33,17 @@ describe("message statistics", () => {
     expect(screen.getByText(words)).toBeTruthy();
   });
 
+  test.each([
+    [0.5, false],
+    [-0.19, false],
+    [-0.2, true],
+  ])("mark a trend of %s in colour only if it is a drop to look at: %s", (trend, isMarked) => {
+    const data = messageStats(week, { previousTotal: 1, trend });
+    renderView(<MessageStatsView {...viewProps} config={config} data={data} />);
+    const badge = screen.getByTitle(/7 days before$/);
+    expect(badge.classList.contains("text-bad")).toBe(isMarked);
+  });
+
   test("say a single message in the singular", () => {
     renderView(<MessageStatsView {...viewProps} config={{ period: "30d" }} data={messageStats([1])} />);
     expect(screen.getByText(/message in 30 days/)).toBeTruthy();
