@@ -6,8 +6,10 @@ import type { Step } from "./rearrange.ts";
 type Props = {
   item: LayoutItem;
   breakpoint: Breakpoint;
+  isSelected: boolean;
   onStep: (userWidgetId: string, step: Step) => void;
   onReset: (userWidgetId: string) => void;
+  onSelect: (userWidgetId: string) => void;
 };
 
 const steps: [string, Step][] = [
@@ -22,7 +24,7 @@ const steps: [string, Step][] = [
 ];
 
 /** The moves of a tile, for whoever doesn't drag. The menu stays open, for several in a row. */
-export function ArrangeItems({ item, breakpoint, onStep, onReset }: Props) {
+export function ArrangeItems({ item, breakpoint, isSelected, onStep, onReset, onSelect }: Props) {
   const { id } = item.widget;
   const isCustomised = breakpoint !== "lg" && item.responsive?.[breakpoint] !== undefined;
   return (
@@ -36,6 +38,7 @@ export function ArrangeItems({ item, breakpoint, onStep, onReset }: Props) {
           ))}
         </MenuGroup>
       )}
+      <MenuAction onAct={() => onSelect(id)}>{isSelected ? "Unselect" : "Select"}</MenuAction>
       {isCustomised && <MenuAction onAct={() => onReset(id)}>Follow the wide arrangement</MenuAction>}
     </>
   );

@@ -16,9 +16,9 @@ import { EditTile, type TileActions } from "./edit-tile.tsx";
 import { exactStrategy } from "./exact-strategy.ts";
 import type { Held, Preview } from "./rearrange.ts";
 import { useDrop } from "./use-drop.ts";
+import { useFinger } from "./use-finger.ts";
 import { useGrip } from "./use-grip.ts";
 import { useHand } from "./use-hand.ts";
-import { useLongPress } from "./use-long-press.ts";
 import { useReadingOrder } from "./use-reading-order.ts";
 import "./editing.css";
 
@@ -42,6 +42,8 @@ const gap = [gapPx, gapPx] as const;
 const noPadding = [0, 0] as const;
 const handle = ".widget-drag-handle";
 const cancel = ".tile-actions";
+/** What a finger takes at once; `editing.css` lets none of them scroll. */
+const atOnce = `${handle} .tile-grip, .react-resizable-handle`;
 const dragConfig = { handle, cancel };
 const handles: ResizeHandleAxis[] = ["n", "e", "s", "w", "nw", "ne", "sw", "se"];
 const resizeConfig = { handles };
@@ -51,7 +53,6 @@ export function EditGrid(props: Props) {
   const { items, tiles, breakpoint, widthPx, selected, preview, perform, announce } = props;
   const columns = columnsOf(breakpoint);
   const root = useRef<HTMLDivElement>(null);
-  useLongPress(root, handle, cancel);
   const byId = useMemo(() => new Map(items.map((item) => [item.widget.id, item])), [items]);
   const isLocked = (id: string) => byId.get(id)?.isLocked ?? false;
 
@@ -65,6 +66,7 @@ export function EditGrid(props: Props) {
     return item ? titleOf(item.widget) : "";
   };
   const hand = useHand({ tiles, take: takeAll, preview, perform, announce, nameOf });
+  useFinger(root, { atOnce, handle, cancel, putBack: hand.putBack });
   const take = (id: string) => (isLocked(id) || hand.isHeld ? undefined : takeAll(id));
   const grip = useGrip({ tiles, take, preview, perform, announce, nameOf });
 

@@ -57,7 +57,7 @@ export const EditTile = memo(function EditTile({
             aria-label={`Move ${title}`}
             aria-describedby="editing-keys"
             aria-pressed={isGripped}
-            className={`-ml-3 grid h-8 w-6 shrink-0 place-items-center rounded-control text-muted ${isLocked ? "" : "cursor-move"}`}
+            className={`tile-grip -ml-3 grid h-8 w-6 shrink-0 place-items-center pointer-coarse:-ml-4 pointer-coarse:size-11 rounded-control text-muted ${isLocked ? "" : "cursor-move"}`}
             onKeyDown={(event) => actions.onKey(widget.id, event)}
             onBlur={isGripped ? actions.onBlur : undefined}
           >
@@ -66,7 +66,7 @@ export const EditTile = memo(function EditTile({
           <input
             type="checkbox"
             aria-label={`Select ${title}`}
-            className={`tile-actions shrink-0 accent-accent ${isSelecting ? "size-4" : "sr-only focus-visible:not-sr-only focus-visible:size-4"}`}
+            className={`tile-actions shrink-0 accent-accent ${isSelecting ? "size-4 pointer-coarse:size-6" : "sr-only focus-visible:not-sr-only focus-visible:size-4"}`}
             checked={isSelected}
             onChange={() => actions.onSelect(widget.id)}
           />
@@ -78,14 +78,16 @@ export const EditTile = memo(function EditTile({
             <ArrangeItems
               item={item}
               breakpoint={breakpoint}
+              isSelected={isSelected}
               onStep={actions.onStep}
               onReset={actions.onReset}
+              onSelect={actions.onSelect}
             />
           </TileMenu>
           <button
             type="button"
             aria-label={`Settings of ${title}`}
-            className="icon-button"
+            className="icon-button tile-spare"
             onClick={() => commands.configure(widget)}
           >
             <Settings2 size={16} aria-hidden />
@@ -93,7 +95,7 @@ export const EditTile = memo(function EditTile({
           <button
             type="button"
             aria-label={`Remove ${title}`}
-            className="icon-button hover:text-bad"
+            className="icon-button tile-spare hover:text-bad"
             disabled={isLocked}
             onClick={() => commands.remove([item])}
           >

@@ -18,7 +18,12 @@ const droppingItem = { i: "dropped", x: 0, y: 0, w: 2, h: 2 };
 export function useDrop(root: RefObject<HTMLElement>, { breakpoint, widthPx, onDropWidget }: Options) {
   const columns = columnsOf(breakpoint);
   const dropConfig = useMemo(
-    () => ({ enabled: true, onDragOver: (event: DragEvent) => placeFor(event, columns) }),
+    () => ({
+      enabled: true,
+      // No card is dragged by a finger, and what would listen for one slows a phone's scrolling.
+      touchEnabled: false,
+      onDragOver: (event: DragEvent) => placeFor(event, columns),
+    }),
     [columns],
   );
   const onDrop = useStable((_layout: Layout, _item: unknown, event: Event) => {

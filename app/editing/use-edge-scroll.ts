@@ -2,6 +2,8 @@ import { useEffect } from "react";
 
 /** How near to the top or the bottom of the window something held has to come for the page to scroll. */
 const EDGE_PX = 56;
+/** A finger is there where the bars of a phone begin. */
+const COARSE_EDGE_PX = 128;
 const FASTEST_PX = 18;
 
 /**
@@ -13,6 +15,7 @@ export function useEdgeScroll(isHeld: boolean): void {
     if (!isHeld) return;
     const ending = new AbortController();
     const options = { capture: true, signal: ending.signal };
+    const edgePx = matchMedia("(pointer: coarse)").matches ? COARSE_EDGE_PX : EDGE_PX;
     let last: MouseEvent | undefined;
     let frame = 0;
 
@@ -27,7 +30,7 @@ export function useEdgeScroll(isHeld: boolean): void {
     }
 
     function scroll(): void {
-      const by = last ? speedAt(last.clientY) : 0;
+      const by = last ? Math.min(speedAt(last.clientY, edgePx), leftBelow()) : 0;
       frame = by === 0 ? 0 : requestAnimationFrame(scroll);
       if (by !== 0) window.scrollBy(0, by);
     }
@@ -43,11 +46,16 @@ export function useEdgeScroll(isHeld: boolean): void {
 }
 
 /** Px a frame; faster the nearer to the edge. */
-function speedAt(clientY: number): number {
-  const above = EDGE_PX - clientY;
-  const below = clientY - (innerHeight - EDGE_PX);
-  const deep = Math.min(1, Math.max(above, below, 0) / EDGE_PX);
+function speedAt(clientY: number, edgePx: number): number {
+  const above = edgePx - clientY;
+  const below = clientY - (innerHeight - edgePx);
+  const deep = Math.min(1, Math.max(above, below, 0) / edgePx);
   return Math.round((above > below ? -1 : 1) * deep * FASTEST_PX);
+}
+
+/** How far the page goes on, in px; a tile that is held below its end would make it longer and longer. */
+function leftBelow(): number {
+  return Math.max(0, Math.floor(document.body.getBoundingClientRect().bottom - innerHeight));
 }
 
 function send(type: string, { clientX, clientY }: MouseEvent): void {

@@ -304,7 +304,7 @@ test.describe("on a phone", () => {
 
     const before = await tileBoxes(page);
     await touch("touchStart");
-    await expect(page.locator("[data-held]")).toHaveCount(1);
+    await expect(page.locator("[data-taken]")).toHaveCount(1);
     for (const dy of [40, 120, 240, 330]) await touch("touchMove", dy);
     await touch("touchEnd");
     await expect.poll(() => tileBoxes(page)).not.toEqual(before);
