@@ -3,6 +3,8 @@ import { type ApiScope, apiScopes } from "#domain/api-scopes.ts";
 import type { FormErrors } from "#app/form/form-errors.ts";
 import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
+import { overwritten, savedAt } from "#app/form/overwritten.ts";
+import type { AccountField } from "./account-labels.ts";
 import { expiryField } from "#app/form/expiry-field.server.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
 
@@ -12,15 +14,16 @@ type Outcome = { errors?: FormErrors; status?: number; to?: string; said?: strin
 
 /** What the forms of the personal settings do, by their `intent`. */
 export const accountActions: Partial<Record<string, (submitted: Submitted) => Promise<Outcome>>> = {
-  async "update-account"({
-    context,
-    fields: { name, timeZone, firstDayOfWeek },
-  }: Submitted<FieldsOf<"account", "update">>) {
+  async "update-account"({ context, fields }: Submitted<AccountField>) {
+    const { name, timeZone, firstDayOfWeek } = fields;
     const day = firstDayOfWeek === undefined ? undefined : Number(firstDayOfWeek);
     const input = { name, timeZone, firstDayOfWeek: day };
     const result = await orFormErrors(serverTrpc(context).caller.account.update(input));
+    if (result.errors) return result;
+    const { user } = context.requestContext;
+    const before = { name: user?.name, timeZone: user?.timeZone, firstDayOfWeek: user?.firstDayOfWeek };
     // A whole new page: every number may be another one in the new time zone.
-    return result.errors ? result : { to: "/me/settings?saved" };
+    return { to: savedAt("/me/settings", overwritten(fields, before)) };
   },
 
   async "send-verification"({ context }) {

@@ -41,7 +41,7 @@ export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
           </a>
         ))}
       </nav>
-      <Profile account={account} timeZones={timeZones} errors={errorsOf("update-account")} />
+      <Profile timeZones={timeZones} errors={errorsOf("update-account")} />
       <Appearance />
       {!account.isSample && (
         <Credentials key={said} account={account} sendsMail={sendsMail} errorsOf={errorsOf} />

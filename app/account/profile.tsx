@@ -1,15 +1,17 @@
 import { Form } from "@remix-run/react";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ZoneChoice } from "#domain/zones/zone-names.ts";
 import { Field, SelectField } from "#app/form/field.tsx";
 import { FormError } from "#app/form/form-error.tsx";
 import { OpenedWith } from "#app/form/opened-with.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
-import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
+import type { ErrorsOf } from "#app/trpc/fields-of.ts";
+import { useTRPC } from "#app/trpc/provider.tsx";
+import { type AccountField, accountLabels } from "./account-labels.ts";
 import { Section } from "./section.tsx";
 
 type Props = {
-  account: { name: string; timeZone: string; firstDayOfWeek: number };
   timeZones: ZoneChoice[];
   errors: ErrorsOf<"account", "update"> | undefined;
 };
@@ -17,32 +19,28 @@ type Props = {
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** What somebody is called, and how they count days and weeks. */
-export function Profile({ account, timeZones, errors }: Props) {
+export function Profile({ timeZones, errors }: Props) {
+  // What is changed in another window shows by itself.
+  const { data } = useSuspenseQuery(useTRPC().account.me.queryOptions());
+  const { name, timeZone, firstDayOfWeek } = data;
   return (
     <Section id="profile" title="Profile">
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
         <HiddenFields values={{ intent: "update-account" }} />
-        <OpenedWith<FieldsOf<"account", "update">>
-          values={{
-            name: account.name,
-            timeZone: account.timeZone,
-            firstDayOfWeek: account.firstDayOfWeek,
-          }}
-        />
+        <OpenedWith<AccountField> values={{ name, timeZone, firstDayOfWeek }} labels={accountLabels} />
         <FormError errors={errors} />
         <Field
-          label="Name"
+          label={accountLabels.name}
           name="name"
           autoComplete="name"
           required
-          defaultValue={account.name}
+          defaultValue={name}
           errors={errors}
         />
         <SelectField
-          key={account.timeZone}
-          label="Time zone"
+          label={accountLabels.timeZone}
           name="timeZone"
-          defaultValue={account.timeZone}
+          defaultValue={timeZone}
           hint="Every day of every number begins at midnight there."
           errors={errors}
         >
@@ -53,10 +51,9 @@ export function Profile({ account, timeZones, errors }: Props) {
           ))}
         </SelectField>
         <SelectField
-          key={account.firstDayOfWeek}
-          label="First day of the week"
+          label={accountLabels.firstDayOfWeek}
           name="firstDayOfWeek"
-          defaultValue={account.firstDayOfWeek}
+          defaultValue={firstDayOfWeek}
           errors={errors}
         >
           {days.map((day, index) => (

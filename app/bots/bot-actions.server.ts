@@ -2,9 +2,11 @@ import type { AppLoadContext } from "@remix-run/node";
 import { botPlatforms } from "#domain/bot.ts";
 import type { FormErrors } from "#app/form/form-errors.ts";
 import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
+import { overwritten, savedSentence } from "#app/form/overwritten.ts";
 import { expiryField } from "#app/form/expiry-field.server.ts";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { type BotField, botLabels } from "./bot-labels.ts";
 
 type Fields = SubmittedFields<FieldsOf<"bots", "update" | "createKey" | "revokeKey">>;
 type BotRef = { scope: string; botId: string };
@@ -27,14 +29,15 @@ export async function actOnBot(context: AppLoadContext, ref: BotRef, fields: Fie
 }
 
 /** What is as it was when the form was opened isn't among the fields; there may be nothing left. */
-async function updateBot(
-  context: AppLoadContext,
-  ref: BotRef,
-  { name, description, platform: chosen }: Fields,
-) {
+async function updateBot(context: AppLoadContext, ref: BotRef, fields: Fields): Promise<string> {
+  const { name, description, platform: chosen } = fields;
   const platform = botPlatforms.find((one) => one === chosen);
-  if (name === undefined && description === undefined && platform === undefined) return;
-  await serverTrpc(context).caller.bots.update({ ...ref, name, description, platform });
+  if (name === undefined && description === undefined && platform === undefined) return "Saved.";
+  const { bots } = serverTrpc(context).caller;
+  const { name: called, platform: on, description: about } = await bots.get(ref);
+  const before = { name: called, platform: on, description: about } satisfies Record<BotField, string>;
+  await bots.update({ ...ref, name, description, platform });
+  return savedSentence(overwritten(fields, before), botLabels);
 }
 
 type Done = Pick<BotAnswer, "said" | "secret">;
@@ -44,8 +47,7 @@ async function act(context: AppLoadContext, ref: BotRef, fields: Fields): Promis
   const { name = "", keyId = "" } = fields;
   switch (fields.intent) {
     case "update":
-      await updateBot(context, ref, fields);
-      return { said: "Saved." };
+      return { said: await updateBot(context, ref, fields) };
     case "pause":
       await bots.pause(ref);
       return { said: "Paused: what it reports is refused until you resume it." };

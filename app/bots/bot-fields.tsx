@@ -1,9 +1,10 @@
 import { botPlatforms, platformNames } from "#domain/bot.ts";
-import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
+import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 import { Field, SelectField } from "#app/form/field.tsx";
+import { type BotField, botLabels } from "./bot-labels.ts";
 
 type Props = {
-  values: Partial<Record<FieldsOf<"bots", "create">, string>>;
+  values: Partial<Record<BotField, string>>;
   errors: ErrorsOf<"bots", "create" | "update"> | undefined;
 };
 
@@ -12,7 +13,7 @@ export function BotFields({ values, errors }: Props) {
   return (
     <>
       <Field
-        label="Name"
+        label={botLabels.name}
         name="name"
         required
         maxLength={80}
@@ -21,9 +22,7 @@ export function BotFields({ values, errors }: Props) {
         errors={errors}
       />
       <SelectField
-        // Unlike a text, a choice doesn't follow what is saved by itself.
-        key={values.platform}
-        label="Platform"
+        label={botLabels.platform}
         name="platform"
         hint="Where people talk to it. Only a label: every platform reports in the same way."
         defaultValue={values.platform ?? "telegram"}
@@ -36,7 +35,7 @@ export function BotFields({ values, errors }: Props) {
         ))}
       </SelectField>
       <Field
-        label="Description"
+        label={botLabels.description}
         name="description"
         maxLength={500}
         autoComplete="off"

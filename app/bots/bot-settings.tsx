@@ -4,9 +4,9 @@ import { FormError } from "#app/form/form-error.tsx";
 import { OpenedWith } from "#app/form/opened-with.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
-import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import type { BotAnswer } from "./bot-actions.server.ts";
 import { BotFields } from "./bot-fields.tsx";
+import { type BotField, botLabels } from "./bot-labels.ts";
 
 /** Changes a bot, pauses it, deletes it. */
 export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer | undefined }) {
@@ -20,7 +20,7 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
         </h2>
         <Form method="post" noValidate className="card flex flex-col gap-4 p-4">
           <FormError errors={errorsOf("update")} />
-          <OpenedWith<FieldsOf<"bots", "update">> values={{ name, platform, description }} />
+          <OpenedWith<BotField> values={{ name, platform, description }} labels={botLabels} />
           <BotFields values={{ name, platform, description }} errors={errorsOf("update")} />
           <HiddenFields values={{ intent: "update" }} />
           <p>

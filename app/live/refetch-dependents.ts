@@ -8,7 +8,7 @@ const dependents: Record<LiveTopic, string[]> = {
   activity: ["activity", "sandbox.read"],
   layouts: ["layouts", "dashboards"],
   widgets: ["widgets", "sandbox"],
-  members: ["organizations"],
+  members: ["organizations", "account"],
 };
 
 /**

@@ -1,6 +1,7 @@
 import { deletionGraceDays } from "#domain/deletion.ts";
 import { Form } from "@remix-run/react";
 import { Field } from "#app/form/field.tsx";
+import { OpenedWith } from "#app/form/opened-with.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
@@ -14,6 +15,7 @@ export function RenameOrganization({ name }: { name: string }) {
       </h2>
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
         <HiddenFields values={{ intent: "rename" }} />
+        <OpenedWith<"name"> values={{ name }} labels={{ name: "Name" }} />
         <Field<FieldsOf<"organizations", "rename">>
           label="Name of the organization"
           name="name"

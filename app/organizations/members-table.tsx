@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { isAllowed, manageableRoles, mayManage, type Role } from "#domain/permissions.ts";
+import { OpenedWith } from "#app/form/opened-with.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
@@ -54,15 +55,10 @@ const roleField: RoleFields = "role";
 
 function RoleForm({ member: { userId, name, role }, viewer }: { member: Member; viewer: Props["viewer"] }) {
   return (
-    <Form method="post" className="flex items-center gap-2">
+    <Form method="post" className="flex max-w-80 flex-wrap items-center gap-2">
       <HiddenFields<RoleFields> values={{ intent: "change-role", userId }} />
-      <select
-        key={role}
-        name={roleField}
-        defaultValue={role}
-        aria-label={`Role of ${name}`}
-        className="input w-auto"
-      >
+      <OpenedWith<"role"> values={{ role }} labels={{ role: "Role" }} />
+      <select name={roleField} defaultValue={role} aria-label={`Role of ${name}`} className="input w-auto">
         {manageableRoles[viewer.role].map((one) => (
           <option key={one} value={one}>
             {roleNames[one]}

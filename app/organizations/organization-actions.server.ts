@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type Role, roles } from "#domain/permissions.ts";
 import type { FormErrors } from "#app/form/form-errors.ts";
+import { overwritten, savedAt } from "#app/form/overwritten.ts";
 import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { orFormErrors, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -54,14 +55,25 @@ export const organizationActions: Partial<Record<string, (submitted: Submitted) 
     scope,
     fields: { userId = "", role },
   }: Submitted<FieldsOf<"organizations", "changeRole">>) {
+    // As it was when the form was opened.
+    if (role === undefined) return {};
     const change = { scope, userId, role: roleNamed(role) };
     return orFormErrors(serverTrpc(context).caller.organizations.changeRole(change));
   },
 
-  async rename({ context, scope, fields: { name = "" } }: Submitted<FieldsOf<"organizations", "rename">>) {
-    const result = await orFormErrors(serverTrpc(context).caller.organizations.rename({ scope, name }));
+  async rename({ context, scope, fields }: Submitted<FieldsOf<"organizations", "rename">>) {
+    const { name } = fields;
+    // As it was when the form was opened.
+    if (name === undefined) return { to: savedAt(`/${scope}/settings`, []) };
+    const { organizations } = serverTrpc(context).caller;
+    const renamed = async () => {
+      const { organization } = await organizations.members({ scope });
+      await organizations.rename({ scope, name });
+      return overwritten(fields, { name: organization.name });
+    };
+    const result = await orFormErrors(renamed());
     // A whole new page: the name is in its frame as well.
-    return result.errors ? result : { to: `/${scope}/settings?saved` };
+    return result.errors ? result : { to: savedAt(`/${scope}/settings`, result.answer) };
   },
 
   async transfer({

@@ -34,9 +34,7 @@ export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErr
         />
       )}
       <RolesHelp />
-      {isAllowed(role, "organization:rename") && (
-        <RenameOrganization key={data.organization.name} name={data.organization.name} />
-      )}
+      {isAllowed(role, "organization:rename") && <RenameOrganization name={data.organization.name} />}
       {isAllowed(role, "audit:read") && (
         <section aria-labelledby="audit" className="card flex flex-wrap items-center gap-4 p-4">
           <div className="min-w-0 flex-1 basis-60">

@@ -5,22 +5,20 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { actOnBot } from "#app/bots/bot-actions.server.ts";
-import { botTitle } from "#app/bots/bot-context.ts";
+import { botTitle, useBot } from "#app/bots/bot-context.ts";
 import { BotSettings } from "#app/bots/bot-settings.tsx";
 import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
 import { formFields } from "#app/form/form-fields.server.ts";
-import { orThrowResponse, requirePermission, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { useTRPC } from "#app/trpc/provider.tsx";
+import { orThrowResponse, requirePermission, requireUser } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   requireUser(context, request);
-  const botRef = { scope: params.scope ?? "", botId: params.botId ?? "" };
-  const { caller } = serverTrpc(context);
-  const [bot] = await orThrowResponse(
-    Promise.all([caller.bots.get(botRef), requirePermission(context, botRef.scope, "bots:write")]),
-  );
-  return { bot };
+  await orThrowResponse(requirePermission(context, params.scope ?? "", "bots:write"));
+  return null;
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -33,7 +31,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botTitle(matches, "Settings") }];
 
 export default function BotSettingsRoute() {
-  const { bot } = useLoaderData<typeof loader>();
+  const { bot: shown, viewer } = useBot();
+  // What others change shows by itself.
+  const { data: bot } = useSuspenseQuery(
+    useTRPC().bots.get.queryOptions({ scope: viewer.scope, botId: shown.id }),
+  );
   const answer = useActionData<typeof action>();
   useSignInAgain(answer?.errors);
   return (

@@ -10,9 +10,11 @@ import { dehydrate } from "@tanstack/react-query";
 import { personalScope } from "#domain/scope.ts";
 import { accountActions } from "#app/account/account-actions.server.ts";
 import { loadPersonalSettings } from "#app/account/load-personal-settings.server.ts";
+import { accountLabels } from "#app/account/account-labels.ts";
 import { PersonalSettings } from "#app/account/personal-settings.tsx";
 import { organizationActions } from "#app/organizations/organization-actions.server.ts";
 import { OrganizationSettings } from "#app/organizations/organization-settings.tsx";
+import { savedSentence } from "#app/form/overwritten.ts";
 import type { FormErrors } from "#app/form/form-errors.ts";
 import { useSignInAgain } from "#app/form/use-sign-in-again.ts";
 import { formFields } from "#app/form/form-fields.server.ts";
@@ -73,7 +75,14 @@ export default function SettingsPage() {
           <OrganizationSettings {...organization} made={answer} inviteErrors={errorsOf("invite")} />
         </HydrationBoundary>
       ) : (
-        <PersonalSettings personal={personal} said={answer.said} secret={answer.secret} errorsOf={errorsOf} />
+        <HydrationBoundary state={personal.state}>
+          <PersonalSettings
+            personal={personal}
+            said={answer.said}
+            secret={answer.secret}
+            errorsOf={errorsOf}
+          />
+        </HydrationBoundary>
       )}
     </div>
   );
@@ -89,7 +98,8 @@ const ownPlaces = new Set([
 function Notice({ errors, said }: { errors: FormErrors | undefined; said: string | undefined }) {
   const [parameters] = useSearchParams();
   useSignInAgain(errors);
-  const done = said ?? (parameters.has("saved") && !errors ? "Saved." : undefined);
+  const saved = parameters.has("saved") && !errors;
+  const done = said ?? (saved ? savedSentence(parameters.getAll("over"), accountLabels) : undefined);
   const wrong = errors?.form ?? Object.values(errors?.fields ?? {})[0];
   return (
     <>

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { users } from "#drizzle/schema/users.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
-import { write } from "#server/base/write.ts";
+import { notify, write } from "#server/base/write.ts";
 import type { ServiceContext, SessionUser, SignedInContext } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./account.inputs.ts";
@@ -19,19 +19,22 @@ export async function updateAccount(
   { user, ip }: SignedInContext,
   input: z.infer<typeof inputs.updateInput>,
 ): Promise<z.infer<typeof inputs.meOutput>> {
-  const changed = {
-    name: input.name ?? user.name,
-    timeZone: input.timeZone ?? user.timeZone,
-    firstDayOfWeek: input.firstDayOfWeek ?? user.firstDayOfWeek,
-  };
-  await write(app, async (tx) => {
-    await tx.db.update(users).set(changed).where(eq(users.id, user.id));
+  const { name, timeZone, firstDayOfWeek } = input;
+  const changed = await write(app, async (tx) => {
+    const [row] = await tx.db
+      .update(users)
+      // Nothing of what another window may have changed meanwhile.
+      .set({ name, timeZone, firstDayOfWeek, updatedAt: tx.now() })
+      .where(eq(users.id, user.id))
+      .returning({ name: users.name, timeZone: users.timeZone, firstDayOfWeek: users.firstDayOfWeek });
     const actor = { contextId: user.id, userId: user.id, ip };
     await writeAudit(tx, actor, {
       action: "account.update",
       subjectId: user.id,
       data: input,
     });
+    notify(tx, user.id, "members");
+    return row;
   });
   return readAccount({ ...user, ...changed });
 }
