@@ -1,4 +1,6 @@
 import { Form } from "@remix-run/react";
+import { Star } from "lucide-react";
+import { useId } from "react";
 import { TextAreaField } from "#app/form/field.tsx";
 import { FormError } from "#app/form/form-error.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
@@ -48,19 +50,37 @@ export function RatingForm({ own, answer }: Props) {
 
 const starsField: FieldsOf<"marketplace", "rate"> = "stars";
 
+/** Stars to press; by keyboard they are the radio buttons that they stand for. Each lights those before it as well. */
 function StarsField({ own, isMissing }: { own: number | undefined; isMissing: boolean }) {
+  const id = useId();
   return (
-    <fieldset>
+    <fieldset aria-describedby={isMissing ? id : undefined}>
       <legend className="mb-1 text-sm font-medium">{own !== undefined ? "Your rating" : "Rate it"}</legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-1">
+      <div className="star-choice">
         {[1, 2, 3, 4, 5].map((stars) => (
-          <label key={stars} className="flex min-h-8 items-center gap-2 text-sm">
-            <input type="radio" name={starsField} value={stars} required defaultChecked={own === stars} />
-            {stars === 1 ? "1 star" : `${stars} stars`}
+          <label key={stars} title={starsText(stars)}>
+            <input
+              type="radio"
+              className="sr-only"
+              name={starsField}
+              value={stars}
+              required
+              defaultChecked={own === stars}
+            />
+            <Star size={24} aria-hidden />
+            <span className="sr-only">{starsText(stars)}</span>
           </label>
         ))}
       </div>
-      {isMissing && <p className="text-xs text-bad">Choose how many stars.</p>}
+      {isMissing && (
+        <p id={id} className="text-xs text-bad">
+          Choose how many stars.
+        </p>
+      )}
     </fieldset>
   );
+}
+
+function starsText(stars: number): string {
+  return stars === 1 ? "1 star" : `${stars} stars`;
 }

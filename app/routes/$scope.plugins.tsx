@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
 import { actOnPlugin } from "#app/plugins/plugin-actions.server.ts";
-import { PluginRow } from "#app/plugins/plugin-row.tsx";
+import { stateOf } from "#app/plugins/plugin-row.tsx";
+import { PluginTable } from "#app/plugins/plugin-table.tsx";
 import { readSandboxed } from "#app/plugins/sandboxed.server.ts";
 import { formFields } from "#app/form/form-fields.server.ts";
 import { problemOf } from "#app/form/form-errors.ts";
@@ -65,11 +66,40 @@ export default function PluginsPage() {
           </Link>
         </EmptyPage>
       ) : (
-        <ul className="card divide-y divide-border">
-          {plugins.map((plugin) => (
-            <PluginRow key={plugin.id} plugin={plugin} scope={scope} timeZone={timeZone} />
-          ))}
-        </ul>
+        <Plugins {...{ plugins, scope, timeZone }} />
+      )}
+    </div>
+  );
+}
+
+type ListProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, "plugins" | "scope" | "timeZone">;
+
+/** Those of others, who may want something, in sight; those that come with Botdeck folded where there are others. */
+function Plugins({ plugins, ...page }: ListProps) {
+  const builtIn = plugins.filter(({ sandboxed }) => sandboxed === null);
+  const others = plugins
+    .filter(({ sandboxed }) => sandboxed !== null)
+    .sort((one, other) => stateOf(one.sandboxed).rank - stateOf(other.sandboxed).rank);
+  return (
+    <div className="flex flex-col gap-4">
+      {others.length > 0 && (
+        <section aria-labelledby="marketplace" className="card">
+          <h2 id="marketplace" className="px-4 py-3 font-semibold">
+            From the marketplace
+          </h2>
+          <PluginTable name="From the marketplace" plugins={others} {...page} />
+        </section>
+      )}
+      {builtIn.length > 0 && (
+        <details className="card" open={others.length === 0}>
+          <summary className="cursor-pointer px-4 py-3">
+            <h2 className="inline font-semibold">Built in</h2>{" "}
+            <span className="text-sm text-muted">
+              {builtIn.length}; they come with Botdeck and change with it, and their data stays in Botdeck.
+            </span>
+          </summary>
+          <PluginTable name="Built in" plugins={builtIn} {...page} />
+        </details>
       )}
     </div>
   );

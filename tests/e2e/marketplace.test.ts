@@ -52,7 +52,9 @@ test("what is revoked is refused at once, and the tile asks for it again", async
   expect((await read()).status(), `for ${person.name}`).toBe(200);
 
   await page.goto("/me/plugins");
-  const row = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: offered.name }) });
+  const row = page.getByRole("rowgroup").filter({ has: page.getByRole("heading", { name: offered.name }) });
+  const more = row.getByText("What it may do and did");
+  await more.click();
   await expect(row).toContainText("It read the numbers of bots once");
   await expect(row).toContainText("It can send nothing anywhere");
   await row.getByRole("button", { name: /^Revoke “read the numbers/ }).click();
@@ -65,6 +67,7 @@ test("what is revoked is refused at once, and the tile asks for it again", async
   await expect(inTile).toContainText("asks to let this widget");
 
   await page.goto("/me/plugins");
+  await more.click();
   await row.getByRole("button", { name: /^Allow “read the numbers/ }).click();
   await expect(row.getByRole("button", { name: /^Revoke/ })).toBeVisible();
   expect((await read()).status()).toBe(200);
@@ -103,6 +106,12 @@ test("an update that asks for more waits until somebody agrees to the difference
   await install(page, offered);
   await offered.publish("1.1.0", { storage: true }, "It remembers things now.");
   await page.goto("/me/plugins");
+  const row = page.getByRole("row", { name: `${offered.name} ` });
+  await expect(row.getByRole("cell").nth(2)).toHaveText("Update available");
+  const builtIn = page.getByRole("table", { name: "Built in" });
+  await expect(builtIn).toBeHidden();
+  await page.getByRole("heading", { name: "Built in" }).click();
+  await expect(builtIn.getByRole("row", { name: /^Quick actions / })).toContainText("Botdeck");
   const update = page.getByRole("region", { name: `Update of ${offered.name}` });
   await expect(update, `for ${person.name}`).toContainText("1.1.0 is there; 1.0.0 is installed");
   await expect(update).toContainText("It remembers things now.");
@@ -110,6 +119,7 @@ test("an update that asks for more waits until somebody agrees to the difference
   await update.getByRole("button", { name: "Update and allow" }).click();
   await expect(page.getByRole("main").getByRole("status").first()).toHaveText("Updated.");
   await expect(update).toHaveCount(0);
+  await page.getByText("What it may do and did").click();
   await expect(page.getByText("It may keep up to 64 KB of its own")).toBeVisible();
 });
 
@@ -141,12 +151,14 @@ test("who has a widget rates it, changes that, and takes it back; anybody can re
   );
 
   await install(page, offered);
-  await page.getByLabel("4 stars").check();
+  await page.getByTitle("3 stars").click();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "4 stars" })).toBeChecked();
   await page.getByLabel("What you think of it").fill(`Good, says ${person.name}.`);
   await page.getByRole("button", { name: "Rate", exact: true }).click();
   const ratings = page.getByRole("region", { name: "Ratings" });
   await expect(ratings.getByRole("listitem")).toContainText(`Good, says ${person.name}.`);
-  await page.getByLabel("2 stars").check();
+  await page.getByTitle("2 stars").click();
   await page.getByRole("button", { name: "Change rating" }).click();
   await expect(ratings.getByRole("listitem")).toContainText("2 stars");
   await expect(ratings.getByRole("listitem")).toHaveCount(1);
@@ -187,7 +199,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(page.getByRole("dialog"), `for ${person.name}`).toContainText("rates.example.org");
       await expectNothingFound(page, "consenting");
       await install(page, offered);
-      await page.getByLabel("5 stars").check();
+      await page.getByTitle("5 stars").click();
       await page.getByRole("button", { name: "Rate", exact: true }).click();
       await expect(page.getByRole("region", { name: "Ratings" }).getByRole("listitem")).toHaveCount(1);
       await expectNothingFound(page, "the widget’s page");
