@@ -30,12 +30,12 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
           </p>
         </Form>
       </section>
-      <section aria-labelledby="pause-or-delete">
-        <h2 id="pause-or-delete" className="mb-2 font-semibold">
-          Pause or delete
-        </h2>
-        <div className="card divide-y divide-border">
-          <Form method="post" className="flex flex-wrap items-center gap-4 px-4 py-3">
+      <div className="flex flex-col gap-6">
+        <section aria-labelledby="pause">
+          <h2 id="pause" className="mb-2 font-semibold">
+            Pause
+          </h2>
+          <Form method="post" className="card flex flex-wrap items-center gap-4 px-4 py-3">
             <p className="min-w-0 flex-1 basis-64 text-sm">
               {bot.isPaused
                 ? "Paused: what the bot reports is refused."
@@ -50,7 +50,12 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
               {bot.isPaused ? "Resume bot" : "Pause bot"}
             </SubmitButton>
           </Form>
-          <details className="px-4 py-3 text-sm">
+        </section>
+        <section aria-labelledby="danger">
+          <h2 id="danger" className="mb-2 font-semibold text-bad">
+            Danger zone
+          </h2>
+          <details className="card border-bad px-4 py-3 text-sm">
             <summary className="button-danger">Delete bot…</summary>
             <Form method="post" className="mt-3 flex flex-wrap items-center gap-4">
               <p className="min-w-0 flex-1 basis-64">
@@ -63,8 +68,8 @@ export function BotSettings({ bot, answer }: { bot: BotOutput; answer: BotAnswer
               </SubmitButton>
             </Form>
           </details>
-        </div>
-      </section>
+        </section>
+      </div>
     </div>
   );
 }

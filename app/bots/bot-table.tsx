@@ -4,7 +4,7 @@ import { platformNames } from "#domain/bot.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
 import { BotStatus } from "#widgets/ui/bot-status.tsx";
 import { Sparkline } from "#widgets/ui/charts/sparkline.tsx";
-import { formatCount } from "#widgets/ui/format.ts";
+import { formatAmount, formatCount } from "#widgets/ui/format.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import type { BotSort, ListedBot } from "#server/bots/bot-list.inputs.ts";
@@ -12,7 +12,7 @@ import { botListSearch, type BotListState } from "./bot-list-search.ts";
 
 type Props = { bots: ListedBot[]; days: string[]; state: BotListState; viewer: Viewer };
 
-/** Bots with their state and their numbers; on narrow screens only what tells one from another. */
+/** Bots with their state and their numbers; on narrow screens what has no column stands below the name. */
 export function BotTable({ bots, days, state, viewer }: Props) {
   const head = { state };
   return (
@@ -89,6 +89,7 @@ function Row({ bot, days, viewer }: { bot: ListedBot; days: string[]; viewer: Vi
           </Link>
           {bot.isSample && <span className="text-xs font-normal text-muted">Sample</span>}
         </span>
+        <InBrief bot={bot} isSilent={isSilent} timeZone={timeZone} />
       </th>
       <td className="px-4 py-2 text-sm">
         <BotStatus {...bot} />
@@ -123,5 +124,20 @@ function Row({ bot, days, viewer }: { bot: ListedBot; days: string[]; viewer: Vi
         {bot.lastEventAt ? <RelativeTime at={bot.lastEventAt} timeZone={timeZone} /> : "Never"}
       </td>
     </tr>
+  );
+}
+
+type InBriefProps = { bot: ListedBot; isSilent: boolean; timeZone: string };
+
+/** What the columns say that aren't there; since when a bot is silent stands beside its status. */
+function InBrief({ bot, isSilent, timeZone }: InBriefProps) {
+  return (
+    <span className="flex flex-wrap gap-x-3 text-xs font-normal text-muted tabular-nums lg:hidden">
+      <span className="sm:hidden">{formatAmount(bot.messages, { one: "message", many: "messages" })}</span>
+      <span className={`md:hidden ${bot.errors > 0 ? "text-bad" : ""}`}>
+        {formatAmount(bot.errors, { one: "error", many: "errors" })}
+      </span>
+      {bot.lastEventAt && !isSilent && <RelativeTime at={bot.lastEventAt} timeZone={timeZone} />}
+    </span>
   );
 }

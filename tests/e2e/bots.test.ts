@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createBot, report } from "./support/bots.ts";
 import { expect, test } from "./support/test.ts";
 
 /** What the browser says by itself about a form that was refused, as it should be. */
@@ -92,4 +93,18 @@ test.describe("without JavaScript", () => {
     await page.getByText("Python", { exact: true }).click();
     await expect(page.getByLabel("Python snippet")).toContainText("urllib");
   });
+});
+
+test("on a phone too, a bot’s row says how much it does, what fails and when it was heard", async ({
+  page,
+  person,
+}) => {
+  const bot = await createBot(page.request, `Helper of ${person.name}`);
+  await report(page.request, bot.key, "message.in", 3);
+  await report(page.request, bot.key, "error", 1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/me/bots");
+  const row = page.getByRole("row").filter({ hasText: person.name });
+  for (const text of ["3 messages", "1 error", "just now", "Connected"])
+    await expect(row.getByText(text, { exact: true })).toBeVisible();
 });
