@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Field, SelectField } from "#app/form/field.tsx";
 import { FormError } from "#app/form/form-error.tsx";
 import { KeyOnce } from "#app/ui/key-once.tsx";
+import { Section } from "#app/ui/section.tsx";
 import { KeyRow } from "#app/form/key-row.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
@@ -19,20 +20,22 @@ type Props = {
 /** What programs act for someone with: makes and revokes keys for the API. */
 export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
   return (
-    <>
-      <div role="status">{secret && <KeyOnce title="Your API key" secret={secret} />}</div>
-      <section aria-labelledby="api-keys" className="card divide-y divide-border">
-        <div className="p-4">
-          <h2 id="api-keys" className="text-lg font-semibold">
-            API keys
-          </h2>
-          <p className="text-sm text-muted">
-            With a key a program does what you may do, in every context of yours.{" "}
-            <Link to="/docs/api" className="link">
-              What programs can do
-            </Link>
-          </p>
-        </div>
+    <Section
+      id="api-keys"
+      title="API keys"
+      text={
+        <>
+          With a key a program does what you may do, in every context of yours.{" "}
+          <Link to="/docs/api" className="link">
+            What programs can do
+          </Link>
+        </>
+      }
+    >
+      <div role="status" className="empty:hidden">
+        {secret && <KeyOnce title="Your API key" secret={secret} />}
+      </div>
+      <div className="divide-y divide-border rounded-control border border-border">
         {keys.length > 0 && (
           <ul className="divide-y divide-border">
             {keys.map((key) => (
@@ -47,8 +50,8 @@ export function ApiKeys({ keys, timeZone, secret, errors }: Props) {
           </ul>
         )}
         <NewKey key={secret} isFirst={keys.length === 0} errors={errors} />
-      </section>
-    </>
+      </div>
+    </Section>
   );
 }
 

@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { themeNames, themes } from "#app/ui/theme.ts";
 import { useTheme } from "#app/ui/use-theme.ts";
-import { Section } from "./section.tsx";
+import { Section } from "#app/ui/section.tsx";
 
 /** Light, dark, or what the system is set to; in this browser. */
 export function Appearance() {

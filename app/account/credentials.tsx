@@ -7,7 +7,7 @@ import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 import { FoldedForm } from "./folded-form.tsx";
 import { OwnPassword } from "./own-password.tsx";
-import { Section } from "./section.tsx";
+import { Section } from "#app/ui/section.tsx";
 
 type Props = {
   account: { email: string; isVerified: boolean };

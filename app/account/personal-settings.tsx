@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { FormErrors } from "#app/form/form-errors.ts";
+import { Sections } from "#app/ui/sections.tsx";
 import { ApiKeys } from "./api-keys.tsx";
 import { Appearance } from "./appearance.tsx";
 import { Credentials } from "./credentials.tsx";
+import { DeleteAccount } from "./delete-account.tsx";
 import type { loadPersonalSettings } from "./load-personal-settings.server.ts";
 import { Profile } from "./profile.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -24,23 +25,17 @@ const sections = [
   { id: "sessions", title: "Sessions" },
   { id: "api-keys", title: "API keys" },
   { id: "data", title: "Your data" },
+  { id: "danger", title: "Danger zone" },
 ];
 /** A sample account has no address, no password and nothing that is anyone's. */
-const notOfSamples = new Set(["credentials", "data"]);
+const notOfSamples = new Set(["credentials", "danger"]);
 
 /** Everything that somebody may set up about their own account, in sections. */
 export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
   const { account, timeZones, keys, sessions, deletion, sendsMail } = personal;
   const isShown = ({ id }: { id: string }) => !account.isSample || !notOfSamples.has(id);
   return (
-    <>
-      <nav aria-label="Sections" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-        {sections.filter(isShown).map(({ id, title }) => (
-          <a key={id} className="link" href={`#${id}`}>
-            {title}
-          </a>
-        ))}
-      </nav>
+    <Sections sections={sections.filter(isShown)}>
       <Profile timeZones={timeZones} errors={errorsOf("update-account")} />
       <Appearance />
       {!account.isSample && (
@@ -48,15 +43,8 @@ export function PersonalSettings({ personal, said, secret, errorsOf }: Props) {
       )}
       <Sessions sessions={sessions} timeZone={account.timeZone} />
       <ApiKeys keys={keys} timeZone={account.timeZone} secret={secret} errors={errorsOf("create-api-key")} />
-      {!account.isSample && <YourData deletion={deletion} errors={errorsOf("delete-account")} />}
-      <p className="flex flex-wrap gap-x-4 text-sm">
-        <Link className="link" to="/me/audit">
-          What was done with this account
-        </Link>
-        <Link className="link" to="/organizations/deleted">
-          Bring a deleted organization back
-        </Link>
-      </p>
-    </>
+      <YourData isSample={account.isSample} />
+      {!account.isSample && <DeleteAccount deletion={deletion} errors={errorsOf("delete-account")} />}
+    </Sections>
   );
 }

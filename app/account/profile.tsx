@@ -8,8 +8,8 @@ import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { ErrorsOf } from "#app/trpc/fields-of.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { Section } from "#app/ui/section.tsx";
 import { type AccountField, accountLabels } from "./account-labels.ts";
-import { Section } from "./section.tsx";
 
 type Props = {
   timeZones: ZoneChoice[];

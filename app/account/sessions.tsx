@@ -3,7 +3,7 @@ import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
-import { Section } from "./section.tsx";
+import { Section } from "#app/ui/section.tsx";
 
 type Session = { id: string; device: string; ip: string | null; lastUsedAt: string; isThis: boolean };
 type Props = { sessions: Session[]; timeZone: string };

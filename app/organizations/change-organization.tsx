@@ -5,14 +5,12 @@ import { OpenedWith } from "#app/form/opened-with.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
+import { Section } from "#app/ui/section.tsx";
 
 /** Another name for the organization, for those who may. */
 export function RenameOrganization({ name }: { name: string }) {
   return (
-    <section aria-labelledby="rename" className="card p-4">
-      <h2 id="rename" className="mb-4 text-lg font-semibold">
-        Name
-      </h2>
+    <Section id="rename" title="Name">
       <Form method="post" className="flex max-w-96 flex-col gap-4" noValidate>
         <HiddenFields values={{ intent: "rename" }} />
         <OpenedWith<"name"> values={{ name }} labels={{ name: "Name" }} />
@@ -30,24 +28,22 @@ export function RenameOrganization({ name }: { name: string }) {
           </SubmitButton>
         </div>
       </Form>
-    </section>
+    </Section>
   );
 }
 
 /** The end of the organization, for its owners; its name is typed, so that it doesn't end by a slip. */
 export function DeleteOrganization({ name }: { name: string }) {
   return (
-    <section aria-labelledby="delete" className="card p-4">
-      <h2 id="delete" className="text-lg font-semibold">
-        Delete the organization
-      </h2>
-      <p className="mb-4 max-w-text text-sm text-muted">
+    <Section id="danger" title="Danger zone" isDangerous>
+      <h3 className="-mb-4 font-medium">Delete the organization</h3>
+      <p className="max-w-text text-sm text-muted">
         It is gone for every member at once, and its bots are refused. For {deletionGraceDays} days an owner
         can bring it back as it was; then its bots, events, numbers, dashboards and audit log are removed for
         good.
       </p>
       <details>
-        <summary className="button">Delete…</summary>
+        <summary className="button-danger">Delete…</summary>
         <Form method="post" className="mt-4 flex max-w-96 flex-col gap-4" noValidate>
           <HiddenFields values={{ intent: "delete-organization" }} />
           <Field<FieldsOf<"organizations", "delete">>
@@ -67,6 +63,6 @@ export function DeleteOrganization({ name }: { name: string }) {
           </div>
         </Form>
       </details>
-    </section>
+    </Section>
   );
 }

@@ -7,6 +7,7 @@ import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
+import { formatDate } from "#widgets/ui/format.ts";
 
 type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
 /** What became of the invitation just made or renewed. */
@@ -20,16 +21,17 @@ export type MadeInvitation = {
 type Props = {
   invitations: OpenInvitation[];
   viewerRole: Role;
+  timeZone: string;
   sendsMail: boolean;
   made: MadeInvitation | undefined;
   errors: ErrorsOf<"organizations", "invite"> | undefined;
 };
 
 /** Inviting people, and what is still open of it; for those who may. */
-export function Invitations({ invitations, viewerRole, sendsMail, made = {}, errors }: Props) {
+export function Invitations({ invitations, viewerRole, timeZone, sendsMail, made = {}, errors }: Props) {
   return (
     <section aria-labelledby="invitations" className="card">
-      <h2 id="invitations" className="border-b border-border px-4 py-3 text-lg font-semibold">
+      <h2 id="invitations" className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold">
         Invitations
       </h2>
       <div role="status">
@@ -44,7 +46,7 @@ export function Invitations({ invitations, viewerRole, sendsMail, made = {}, err
       {invitations.length > 0 && (
         <ul className="divide-y divide-border border-t border-border">
           {invitations.map((invitation) => (
-            <InvitationRow key={invitation.id} invitation={invitation} />
+            <InvitationRow key={invitation.id} invitation={invitation} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -108,14 +110,16 @@ function InviteForm({ viewerRole, sendsMail, errors }: Pick<Props, "viewerRole" 
   );
 }
 
-function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitation: OpenInvitation }) {
+type RowProps = Pick<Props, "timeZone"> & { invitation: OpenInvitation };
+
+function InvitationRow({ invitation: { id, email, role, expiresAt }, timeZone }: RowProps) {
   const whom = email ?? "Whoever has the link";
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
         <p className="truncate font-medium">{whom}</p>
         <p className="text-sm text-muted">
-          {roleNames[role]} · until {expiresAt.slice(0, 10)}
+          {roleNames[role]} · until {formatDate(expiresAt, timeZone)}
         </p>
       </div>
       <Form method="post">

@@ -5,27 +5,30 @@ import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
+import { formatDate } from "#widgets/ui/format.ts";
 
 type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
-type Props = { members: Member[]; viewer: { userId: string; role: Role } };
+type Props = { members: Member[]; viewer: { userId: string; role: Role }; timeZone: string };
 
 /** Everyone of an organization, with what the viewer may change about them. */
-export function MembersTable({ members, viewer }: Props) {
+export function MembersTable({ members, viewer, timeZone }: Props) {
   return (
     <section aria-labelledby="members" className="card">
-      <h2 id="members" className="border-b border-border px-4 py-3 text-lg font-semibold">
+      <h2 id="members" className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold">
         Members
       </h2>
       <ul className="divide-y divide-border">
         {members.map((member) => (
-          <MemberRow key={member.userId} member={member} viewer={viewer} />
+          <MemberRow key={member.userId} {...{ member, viewer, timeZone }} />
         ))}
       </ul>
     </section>
   );
 }
 
-function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"] }) {
+type RowProps = Pick<Props, "viewer" | "timeZone"> & { member: Member };
+
+function MemberRow({ member, viewer, timeZone }: RowProps) {
   const isViewer = member.userId === viewer.userId;
   const mayChange = mayManage(viewer.role, member.role);
   return (
@@ -36,7 +39,7 @@ function MemberRow({ member, viewer }: { member: Member; viewer: Props["viewer"]
           {isViewer && <span className="font-normal text-muted">(you)</span>}
         </p>
         <p className="truncate text-sm text-muted">
-          {member.email} · since {member.joinedAt.slice(0, 10)}
+          {member.email} · since {formatDate(member.joinedAt, timeZone)}
         </p>
       </div>
       {mayChange ? (

@@ -1,9 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { isAllowed } from "#domain/permissions.ts";
+import { isAllowed, type Permission } from "#domain/permissions.ts";
 import { RolesHelp } from "./roles-help.tsx";
 import type { FormErrors } from "#app/form/form-errors.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Sections } from "#app/ui/sections.tsx";
 import { Invitations, type MadeInvitation } from "./invitations.tsx";
 import { DeleteOrganization, RenameOrganization } from "./change-organization.tsx";
 import { MembersTable } from "./members-table.tsx";
@@ -12,22 +14,31 @@ type Props = {
   scope: string;
   /** Of the viewer. */
   userId: string;
+  timeZone: string;
   sendsMail: boolean;
   made: MadeInvitation | undefined;
   inviteErrors: FormErrors | undefined;
 };
 
 /** Who belongs to an organization, and who may join; what others change shows by itself. */
-export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErrors }: Props) {
+export function OrganizationSettings({ scope, userId, timeZone, sendsMail, made, inviteErrors }: Props) {
   const { data } = useSuspenseQuery(useTRPC().organizations.members.queryOptions({ scope }));
   const role = data.members.find((member) => member.userId === userId)?.role ?? "viewer";
   return (
-    <>
-      <MembersTable members={data.members} viewer={{ userId, role }} />
+    <Sections sections={sections.filter(({ needs }) => needs === undefined || isAllowed(role, needs))}>
+      <p className="text-sm text-muted">
+        Your name and time zone are in{" "}
+        <Link className="link" to="/me/settings">
+          your personal settings
+        </Link>
+        .
+      </p>
+      <MembersTable members={data.members} viewer={{ userId, role }} timeZone={timeZone} />
       {isAllowed(role, "members:write") && (
         <Invitations
           invitations={data.invitations}
           viewerRole={role}
+          timeZone={timeZone}
           sendsMail={sendsMail}
           made={made}
           errors={inviteErrors}
@@ -36,26 +47,24 @@ export function OrganizationSettings({ scope, userId, sendsMail, made, inviteErr
       <RolesHelp />
       {isAllowed(role, "organization:rename") && <RenameOrganization name={data.organization.name} />}
       {isAllowed(role, "audit:read") && (
-        <section aria-labelledby="audit" className="card flex flex-wrap items-center gap-4 p-4">
-          <div className="min-w-0 flex-1 basis-60">
-            <h2 id="audit" className="text-lg font-semibold">
-              Audit log
-            </h2>
-            <p className="text-sm text-muted">Who did what here, when and from where.</p>
-          </div>
-          <Link className="button" to={`/${scope}/audit`}>
-            Open the audit log
-          </Link>
-        </section>
+        <Section id="audit" title="Audit log" text="Who did what here, when and from where.">
+          <p>
+            <Link className="button" to={`/${scope}/audit`}>
+              Open the audit log
+            </Link>
+          </p>
+        </Section>
       )}
       {isAllowed(role, "organization:delete") && <DeleteOrganization name={data.organization.name} />}
-      <p className="text-sm text-muted">
-        Your name and time zone are in{" "}
-        <Link className="link" to="/me/settings">
-          your personal settings
-        </Link>
-        .
-      </p>
-    </>
+    </Sections>
   );
 }
+
+const sections: { id: string; title: string; needs?: Permission }[] = [
+  { id: "members", title: "Members" },
+  { id: "invitations", title: "Invitations", needs: "members:write" },
+  { id: "roles", title: "Roles" },
+  { id: "rename", title: "Name", needs: "organization:rename" },
+  { id: "audit", title: "Audit log", needs: "audit:read" },
+  { id: "danger", title: "Danger zone", needs: "organization:delete" },
+];

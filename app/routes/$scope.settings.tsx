@@ -30,7 +30,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const sendsMail = context.app.env.smtpUrl !== undefined;
   return {
     personal: null,
-    organization: { scope, userId: user.id, sendsMail, state: dehydrate(queryClient) },
+    organization: {
+      scope,
+      userId: user.id,
+      timeZone: user.timeZone,
+      sendsMail,
+      state: dehydrate(queryClient),
+    },
   };
 }
 

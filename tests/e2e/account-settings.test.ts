@@ -100,3 +100,12 @@ test("the appearance chosen in the settings holds on every page", async ({ page,
   await page.goto("/me/bots");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
+
+test("what can’t be taken back stands last, apart, and one press away", async ({ page, person }) => {
+  await page.goto("/me/settings");
+  const sections = page.getByRole("main").getByRole("region");
+  await expect(sections.last(), `for ${person.name}`).toHaveAccessibleName("Danger zone");
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Danger zone" }).click();
+  await expect(page).toHaveURL("/me/settings#danger");
+  await expect(page.getByText("Delete the account…")).toBeInViewport();
+});
