@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { configDefaults } from "#domain/widgets/config-defaults.ts";
 import { fixtureStates } from "#domain/widgets/widget.ts";
 import { fixtureRead } from "#app/trial/fixture-read.ts";
+import { pageTheme } from "#app/trial/page-theme.ts";
 import { ownRead } from "#app/trial/own-read.ts";
 import { ScaledTile } from "#app/trial/scaled-tile.tsx";
 import { type Happened, type Program, TrialFrame } from "#app/trial/trial-frame.tsx";
@@ -89,11 +90,4 @@ function Shown({ program, manifest, state, scope, timeZone }: ShownProps) {
       </div>
     </div>
   );
-}
-
-function pageTheme(): "light" | "dark" {
-  if (typeof document === "undefined") return "light";
-  const { theme } = document.documentElement.dataset;
-  if (theme === "light" || theme === "dark") return theme;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }

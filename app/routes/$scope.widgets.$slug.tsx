@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Suspense } from "react";
 import { InstallForm } from "#app/marketplace/install-form.tsx";
 import { Ratings } from "#app/marketplace/ratings.tsx";
 import { ReportForm } from "#app/marketplace/report-form.tsx";
@@ -9,6 +10,11 @@ import { WidgetHead } from "#app/marketplace/widget-head.tsx";
 import { actOnWidget } from "#app/marketplace/widget-actions.server.ts";
 import { formFields } from "#app/form/form-fields.server.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
+import { lazyPart } from "#widgets/runtime/lazy-part.ts";
+
+const AtWork = lazyPart(() =>
+  import("#app/marketplace/at-work.tsx").then(({ AtWork }) => ({ default: AtWork })),
+);
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -57,6 +63,19 @@ export default function WidgetPage() {
       </p>
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-w-0 flex-col gap-8 max-lg:order-2">
+          <section aria-label="With made-up data" className="card p-4">
+            <Suspense fallback={null}>
+              <AtWork key={widget.program.hash} program={widget.program} timeZone={timeZone} />
+            </Suspense>
+            <p className="mt-3 text-center text-xs text-muted">
+              How it looks with made-up data; the size is the one that it is added in.
+            </p>
+            <noscript>
+              <p className="text-center text-xs text-muted">
+                This browser runs no JavaScript, which it takes to show it.
+              </p>
+            </noscript>
+          </section>
           <Screenshots urls={widget.screenshotUrls} name={widget.name} />
           <Versions versions={widget.versions} timeZone={timeZone} />
           <Ratings {...{ widget, timeZone, answer }} page={ratings} />

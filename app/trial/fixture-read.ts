@@ -6,8 +6,8 @@ import type { FixtureState } from "./trial-look.ts";
 
 const SLOW_MS = 2_000;
 
-/** Answers as things are in a state: late, with nothing, with very much, with an error, or not at all. */
-export function fixtureRead(state: FixtureState, reads: readonly ReadCapability[]): Read {
+/** Answers as things are in a state, or usually: late, with nothing, with very much, with an error, or not at all. */
+export function fixtureRead(state: FixtureState | undefined, reads: readonly ReadCapability[]): Read {
   const amount = state === "empty" ? "none" : state === "huge" ? "huge" : "some";
   const answers = new Map<string, unknown>(Object.entries(fixtures(amount)));
   return async (path) => {

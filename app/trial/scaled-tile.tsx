@@ -9,11 +9,12 @@ type Props = {
   children: ReactNode;
 };
 
-const edge = { w: 34, h: 66 };
+/** What a tile has around its inside, in px. */
+export const tileEdge = { w: 34, h: 66 };
 
 /** A tile as on a dashboard, made smaller where it doesn't fit. */
 export function ScaledTile({ title, size, theme, room, children }: Props) {
-  const [width, height] = [size.w + edge.w, size.h + edge.h];
+  const [width, height] = [size.w + tileEdge.w, size.h + tileEdge.h];
   const scale = Math.min(1, room.w / width, room.h / height);
   return (
     <div style={{ width: width * scale, height: height * scale, colorScheme: theme }}>

@@ -22,10 +22,20 @@ export function MarketCard({
 }: CardProps<MarketWidget> & { scope: string }) {
   const isThere = isPlaced && !widget.allowMultiple;
   const cantBeBought = isPriced(widget);
+  const [screenshotUrl] = widget.screenshotUrls;
   return (
     <CardFrame widget={widget} spareId={spareId} onDrag={isThere || cantBeBought ? undefined : onDrag}>
+      <div
+        className="flex items-center justify-center overflow-hidden rounded-control bg-ground"
+        style={{ height: 166 }}
+      >
+        {screenshotUrl === undefined ? (
+          <WidgetIcon url={widget.iconUrl} size={80} />
+        ) : (
+          <img src={screenshotUrl} alt="" className="size-full object-contain" loading="lazy" />
+        )}
+      </div>
       <div className="flex items-start gap-3">
-        <WidgetIcon url={widget.iconUrl} size={48} />
         <div className="min-w-0 flex-1">
           <h2 className="font-medium">
             <Link className="hover:underline" to={`/${scope}/widgets/${widget.slug}`}>

@@ -6,7 +6,9 @@ import { widgetRatings } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
 import { orNull } from "#server/db/or-null.ts";
+import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { toDefinition } from "#server/widgets/to-output.ts";
+import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
 import type * as inputs from "./marketplace.inputs.ts";
 import { readManifest, versionOrder } from "#server/widgets/versions.ts";
@@ -47,6 +49,7 @@ const listedColumns = {
     widgetVersions.createdAt,
   ),
   hasIcon: sql`${widgetVersions.icon} is not null`.mapWith(Boolean),
+  screenshots: sql`cardinality(${widgetVersions.screenshots})`.mapWith(Number),
   ratings,
   stars,
 };
@@ -103,12 +106,22 @@ function comesAfter({ db }: App, key: SQL, sort: Sort, after: string): SQL {
 
 type Row = Awaited<ReturnType<typeof selectListed>>[number];
 
-function toListed({ definition, publisher, versionId, version, publishedAt, hasIcon, ...row }: Row) {
+function toListed({
+  definition,
+  publisher,
+  versionId,
+  version,
+  publishedAt,
+  hasIcon,
+  screenshots,
+  ...row
+}: Row) {
   return {
     ...toDefinition(definition),
     ...{ publisher, version, ratings: row.ratings, stars: row.stars },
     publishedAt: publishedAt.toISOString(),
     iconUrl: hasIcon ? pictureUrl(versionId, "icon") : null,
+    screenshotUrls: Array.from({ length: screenshots }, (_, index) => pictureUrl(versionId, index)),
   };
 }
 
@@ -138,9 +151,13 @@ export async function readMarketplaceWidget(
     ...toListed(row),
     website: row.website,
     runtime: newest.manifest.runtime,
+    program: {
+      hash: newest.codeHash,
+      frameUrl: await frameUrlOf(app.env, newest.id, newest.manifest.runtime),
+      manifest: jsonObject.parse(newest.stored),
+    },
     capabilities: capabilitiesOf(newest.manifest),
     fetches: newest.manifest.fetches.map(({ origin, purpose }) => ({ origin, purpose })),
-    screenshotUrls: Array.from({ length: newest.screenshots }, (_, index) => pictureUrl(newest.id, index)),
     versions: versions.map(({ id, version, changelog, publishedAt, manifest }) => ({
       ...{ versionId: id, version, changelog, capabilities: capabilitiesOf(manifest) },
       publishedAt: publishedAt.toISOString(),
@@ -158,11 +175,11 @@ async function readOffered({ db }: App, widgetId: string) {
       version: widgetVersions.version,
       changelog: widgetVersions.changelog,
       publishedAt: listedColumns.publishedAt,
-      manifest: widgetVersions.manifest,
-      screenshots: sql`cardinality(${widgetVersions.screenshots})`.mapWith(Number),
+      codeHash: widgetVersions.codeHash,
+      stored: widgetVersions.manifest,
     })
     .from(widgetVersions)
     .where(and(eq(widgetVersions.widgetId, widgetId), eq(widgetVersions.status, "published")))
     .orderBy(desc(versionOrder));
-  return rows.map((row) => ({ ...row, manifest: readManifest(row.manifest) }));
+  return rows.map((row) => ({ ...row, manifest: readManifest(row.stored) }));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { widgetCategories } from "#domain/widgets/widget.ts";
 import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
 import { id, instant, line, text } from "#server/base/schemas.ts";
-import { definitionOutput, widgetId } from "#server/widgets/widgets.inputs.ts";
+import { definitionOutput, jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
 import { capability, versionId } from "#server/sandbox/sandbox.inputs.ts";
 
 const listed = definitionOutput.extend({
@@ -12,6 +12,8 @@ const listed = definitionOutput.extend({
   version: z.string(),
   publishedAt: instant,
   iconUrl: z.string().nullable(),
+  /** By its author, at most three. */
+  screenshotUrls: z.array(z.string()),
   /** The mean of all ratings; null where there are none. */
   stars: z.number().nullable(),
   ratings: z.number().int(),
@@ -36,11 +38,12 @@ export const widgetInput = z.strictObject({ slug: line.min(1).max(80) });
 export const widgetOutput = listed.extend({
   website: z.string().nullable(),
   runtime: z.enum(["dom", "worker"]),
+  /** The newest version, to see it at work: its code is at `/api/widget-code/<hash>`. */
+  program: z.object({ hash: z.string(), frameUrl: z.string(), manifest: jsonObject }),
   /** What the newest version asks for. */
   capabilities: z.array(capability),
   /** What each origin is fetched from for, as the author says. */
   fetches: z.array(z.object({ origin: z.string(), purpose: z.string() })),
-  screenshotUrls: z.array(z.string()),
   /** Those that are offered, newest first. */
   versions: z.array(
     z.object({

@@ -143,6 +143,8 @@ test("who has a widget rates it, changes that, and takes it back; anybody can re
   const offered = await offerWidget(baseURL);
   await page.goto(`/me/widgets/${offered.slug}`);
   await expect(page.getByText("Who has it installed can rate it.")).toBeVisible();
+  const atWork = page.getByRole("region", { name: "With made-up data" });
+  await expect(atWork.frameLocator("iframe").getByText("Drawn by its author")).toBeVisible();
   await page.getByText("Report this widget…").click();
   await page.getByLabel("What is wrong").selectOption({ label: "It isn’t what it says" });
   await page.getByRole("button", { name: "Send report" }).click();
