@@ -2,7 +2,7 @@ import { Form, Link, useLocation } from "@remix-run/react";
 import { auditActions, auditSentence } from "#domain/audit.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
 import { Field, SelectField } from "#app/form/field.tsx";
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatMoment } from "#widgets/ui/format-date.ts";
 
 type Entry = { id: string; at: string; actor: string; sentence: string; ip: string | null };
 type Filter = Partial<Record<"actorId" | "action" | "from" | "to" | "before", string>>;
@@ -98,7 +98,6 @@ function nameOf(action: string): string {
 }
 
 function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
-  const moment = formatInZone(timeZone, { dateStyle: "medium", timeStyle: "medium" });
   return (
     <ol className="card divide-y divide-border" aria-label="Entries, newest first">
       {entries.map(({ id, at, actor, sentence, ip }) => (
@@ -107,7 +106,7 @@ function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
             <span className="font-medium">{actor}</span> {sentence}.
           </p>
           <p className="text-xs text-muted tabular-nums">
-            <time dateTime={at}>{moment(at)}</time>
+            <time dateTime={at}>{formatMoment(at, timeZone)}</time>
             {ip && <span> · {ip}</span>}
           </p>
         </li>

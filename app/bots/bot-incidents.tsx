@@ -11,7 +11,8 @@ import { PeriodForm } from "#app/form/period-form.tsx";
 import { periodSearch } from "#app/ui/period-search.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { localTime } from "./events/event-search.ts";
-import { formatDuration, formatMoment } from "./events/format-moment.ts";
+import { formatMoment } from "#widgets/ui/format-date.ts";
+import { formatDuration } from "./events/format-duration.ts";
 import { IncidentAxis } from "./incident-axis.tsx";
 
 /** That a bot has gone silent, nobody reports. */
@@ -133,7 +134,9 @@ function IncidentTable({ incidents, until, botId, viewer }: TableProps) {
                 </td>
                 <td className="px-4 py-2">
                   <Link className="link" to={eventsOf(incident, `/${scope}/bots/${botId}/events`, timeZone)}>
-                    {incident.errors === null ? "Around it" : `${formatCount(incident.errors)} errors`}
+                    {incident.errors === null
+                      ? "Events before and after"
+                      : `${formatCount(incident.errors)} errors`}
                     <span className="sr-only">: events of {formatMoment(incident.from, timeZone)}</span>
                   </Link>
                 </td>

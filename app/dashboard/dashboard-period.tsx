@@ -23,7 +23,7 @@ export function DashboardPeriod({ layout, openEdits }: Props) {
             void openEdits().then((edits) => edits.perform({ type: "settings", changes: { period } }));
           }}
         >
-          <option value="">Each widget’s own</option>
+          <option value="">As each widget is set</option>
           {presetPeriods.map((preset) => (
             <option key={preset} value={preset}>
               {periodNames[preset]}

@@ -20,12 +20,12 @@ export function LookAtInvitation({
       <Form ref={form} method="post" className="flex flex-col gap-4" noValidate>
         <FormError errors={errors} />
         <Field
-          label="Invitation"
+          label="Code of the invitation"
           name="token"
           autoComplete="off"
           spellCheck={false}
           required
-          hint="The link you were given, or what follows its #."
+          hint="The link you were given, or what follows its #. Opening the link fills it in."
           errors={errors}
         />
         <SubmitButton busy="Looking…">Continue</SubmitButton>

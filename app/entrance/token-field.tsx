@@ -5,12 +5,12 @@ import { Field } from "#app/form/field.tsx";
 export function TokenField({ errors }: { errors: FormErrors<"token"> | undefined }) {
   return (
     <Field
-      label="Link"
+      label="Code of the link"
       name="token"
       autoComplete="off"
       spellCheck={false}
       required
-      hint="From the mail, or what follows its #."
+      hint="The link from the mail, or what follows its #. Opening the link fills it in."
       errors={errors}
     />
   );

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Star } from "lucide-react";
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 import type { OfferedWidget, RatingsPage } from "./offered-widget.ts";
 import { RatingForm } from "./rating-form.tsx";
 import type { WidgetAnswer } from "./widget-actions.server.ts";
@@ -14,7 +14,6 @@ type Props = {
 
 /** What people say of a widget, and the form to say something oneself. */
 export function Ratings({ widget, page, timeZone, answer }: Props) {
-  const day = formatInZone(timeZone, { dateStyle: "medium" });
   return (
     <section aria-labelledby="ratings">
       <h2 id="ratings" className="mb-2 font-semibold">
@@ -36,7 +35,7 @@ export function Ratings({ widget, page, timeZone, answer }: Props) {
                 <Given stars={stars} />
                 <span className="font-medium">{isOwn ? "You" : name}</span>
                 <time dateTime={at} className="text-muted">
-                  {day(at)}
+                  {formatDate(at, timeZone)}
                 </time>
               </p>
               {text !== "" && <p className="mt-1 whitespace-pre-line break-words">{text}</p>}

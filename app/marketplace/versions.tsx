@@ -1,12 +1,11 @@
 import { capabilityText } from "#domain/widgets/capability-text.ts";
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 import type { OfferedWidget } from "./offered-widget.ts";
 
 type Props = { versions: OfferedWidget["versions"]; timeZone: string };
 
 /** What changed from version to version, and what each asks for beyond the one before. */
 export function Versions({ versions, timeZone }: Props) {
-  const day = formatInZone(timeZone, { dateStyle: "medium" });
   return (
     <section aria-labelledby="versions">
       <h2 id="versions" className="mb-2 font-semibold">
@@ -21,7 +20,7 @@ export function Versions({ versions, timeZone }: Props) {
               <h3 className="font-medium">
                 {version}{" "}
                 <time dateTime={publishedAt} className="font-normal text-muted">
-                  {day(publishedAt)}
+                  {formatDate(publishedAt, timeZone)}
                 </time>
               </h3>
               {changelog !== "" && <p className="whitespace-pre-line break-words text-sm">{changelog}</p>}

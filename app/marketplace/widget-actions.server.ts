@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { isCapability } from "#domain/widgets/capabilities.ts";
 import { newId } from "#domain/id.ts";
 import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
 import type { FormErrors } from "#app/form/form-errors.ts";
 import type { SubmittedFields } from "#app/form/hidden-fields.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
@@ -69,6 +70,6 @@ async function install(context: AppLoadContext, chosen: Chosen, consent: string)
     operations: [{ id: newId("layoutOperation"), intent: { type: "add", userWidgetId, widgetId } }],
   });
   return results.every(({ ok }) => ok)
-    ? `Installed: it stands on “${isolate(layout.name)}” now.`
-    : `Installed. There was no room for it on “${isolate(layout.name)}”: add it to another dashboard.`;
+    ? `Installed: it stands on “${isolate(dashboardTitle(layout))}” now.`
+    : `Installed. There was no room for it on “${isolate(dashboardTitle(layout))}”: add it to another dashboard.`;
 }

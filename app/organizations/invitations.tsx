@@ -7,7 +7,7 @@ import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
-import { formatDate } from "#widgets/ui/format.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 
 type OpenInvitation = { id: string; email: string | null; role: Role; expiresAt: string };
 /** What became of the invitation just made or renewed. */

@@ -5,7 +5,7 @@ import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
 import { roleNames } from "#domain/role-names.ts";
-import { formatDate } from "#widgets/ui/format.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 
 type Member = { userId: string; name: string; email: string; role: Role; joinedAt: string };
 type Props = { members: Member[]; viewer: { userId: string; role: Role }; timeZone: string };

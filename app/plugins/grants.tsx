@@ -3,7 +3,7 @@ import { capabilityText } from "#domain/widgets/capability-text.ts";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 
 type Grant = NonNullable<Sandboxed["own"]>["grants"][number];
@@ -11,7 +11,6 @@ type Props = { userWidgetId: string; grants: readonly Grant[]; timeZone: string 
 
 /** What a widget asks for, each allowed or not, and the button that changes that. */
 export function Grants({ userWidgetId, grants, timeZone }: Props) {
-  const day = formatInZone(timeZone, { dateStyle: "medium" });
   if (grants.length === 0) return <p className="text-sm">It asked for nothing, and may do nothing.</p>;
   return (
     <div>
@@ -27,7 +26,7 @@ export function Grants({ userWidgetId, grants, timeZone }: Props) {
                 {purpose && <p className="text-xs text-muted">Its author says what for: {purpose}</p>}
                 {grantedAt && (
                   <p className="text-xs text-muted">
-                    Allowed on {day(grantedAt)}
+                    Allowed on {formatDate(grantedAt, timeZone)}
                     {grantedBy && <span> by {grantedBy}</span>}
                   </p>
                 )}

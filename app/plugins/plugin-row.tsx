@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { capabilityFlows } from "#domain/widgets/capability-flows.ts";
-import { formatDate } from "#widgets/ui/format.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 import { Grants } from "./grants.tsx";
 import { PluginUpdate } from "./plugin-update.tsx";
 import type { Sandboxed } from "./sandboxed.server.ts";

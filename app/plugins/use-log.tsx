@@ -1,4 +1,4 @@
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatDay, formatInstant } from "#widgets/ui/format.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 import { textOfUse } from "./text-of-use.ts";
 
@@ -25,22 +25,17 @@ export function UseLog({ uses, timeZone }: Props) {
 }
 
 function Uses({ uses, timeZone }: Props) {
-  // The days of the log are days of UTC.
-  const dayFormat = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
-  const moment = formatInZone(timeZone, {
-    ...{ month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  });
   return (
     <ul className="flex flex-col gap-1">
       {uses.map((use) => (
         <li key={`${use.day} ${use.capability} ${use.what}`} className="flex flex-wrap gap-x-3">
           <time dateTime={use.day} className="w-14 shrink-0 text-muted">
-            {dayFormat.format(new Date(use.day))}
+            {formatDay(use.day, "short")}
           </time>
           <span className="min-w-0 flex-1 basis-60">
             It {textOfUse(use)},{" "}
             <span className="text-muted">
-              last at <time dateTime={use.lastAt}>{moment(use.lastAt)}</time>
+              last at <time dateTime={use.lastAt}>{formatInstant(Date.parse(use.lastAt), timeZone)}</time>
             </span>
           </span>
         </li>

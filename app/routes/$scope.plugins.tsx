@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { dashboardPath } from "#app/dashboard-data/dashboard-path.ts";
+import { dashboardTitle } from "#app/dashboard-data/dashboard-title.ts";
 import { actOnPlugin } from "#app/plugins/plugin-actions.server.ts";
 import { stateOf } from "#app/plugins/plugin-row.tsx";
 import { PluginTable } from "#app/plugins/plugin-table.tsx";
@@ -21,7 +22,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     plugins: await Promise.all(
       plugins.map(async (plugin) => ({
         ...plugin,
-        dashboards: plugin.dashboards.map((one) => ({ name: one.name, path: dashboardPath(scope, one) })),
+        dashboards: plugin.dashboards.map((one) => ({
+          name: dashboardTitle(one),
+          path: dashboardPath(scope, one),
+        })),
         sandboxed: await orThrowResponse(readSandboxed(context, scope, plugin)),
       })),
     ),

@@ -16,7 +16,7 @@ import { FormError } from "#app/form/form-error.tsx";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import { zoneForPage } from "#app/shell/page-zone.server.ts";
 import { SubmitButton } from "#app/form/submit-button.tsx";
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { formatDate } from "#widgets/ui/format-date.ts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { timeZone } = requireUser(context, request);
@@ -38,7 +38,6 @@ export default function DeletedOrganizations() {
   const { organizations, timeZone, zone } = useLoaderData<typeof loader>();
   learnZone(zone);
   const failed = useActionData<typeof action>();
-  const day = formatInZone(timeZone, { dateStyle: "long" });
   return (
     <FrontPage
       title="Deleted organizations"
@@ -57,7 +56,7 @@ export default function DeletedOrganizations() {
         {organizations.map(({ organizationId, name, until }) => (
           <li key={organizationId}>
             <p className="font-medium">{name}</p>
-            <p className="mb-2 text-sm text-muted">Gone for good on {day(until)}.</p>
+            <p className="mb-2 text-sm text-muted">Gone for good on {formatDate(until, timeZone)}.</p>
             <Form method="post">
               <FormError errors={failed?.errors} />
               <HiddenFields<FieldsOf<"organizations", "bringBack">> values={{ organizationId }} />

@@ -49,7 +49,7 @@ test("the token of a link is on no page's address and in no request's", async ({
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
   const link = await linkFor(person);
   await page.goto(link);
-  await expect(page.getByLabel("Link")).toHaveValue(/^[\w-]{43}$/);
+  await expect(page.getByLabel("Code of the link")).toHaveValue(/^[\w-]{43}$/);
   await expect(page).toHaveURL(`${server.address}/verify`);
   const token = link.split("#")[1] ?? "";
   expect(asked.filter((url) => url.split("#")[0]?.includes(token))).toEqual([]);

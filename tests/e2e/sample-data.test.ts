@@ -77,7 +77,7 @@ test("widgets of the marketplace show the sample data in frames of their own, an
   await page.getByRole("link", { name: "From the marketplace" }).click();
   const inside = (title: string) =>
     page.getByRole("group", { name: title, exact: true }).frameLocator("iframe").locator("body");
-  await expect(inside("Status page")).toContainText("1 of 6 silent", { timeout: 30_000 });
+  await expect(inside("Status page")).toContainText("1 of 6 not connected", { timeout: 30_000 });
   await expect(inside("Busy hours")).toContainText("Busiest on", { timeout: 30_000 });
   await expect(inside("Who comes back")).toContainText("Week of", { timeout: 30_000 });
   await expect(inside("Goal").getByRole("img")).toHaveAccessibleName(/of 10,000 messages/, {
@@ -97,5 +97,5 @@ test("widgets of the marketplace show the sample data in frames of their own, an
   await page.keyboard.press("Control+Shift+F");
   await expect(page).toHaveURL(/\?wall=?$/);
   await expect(inside("Note").getByText("Grace")).toBeVisible({ timeout: 30_000 });
-  await expect(inside("Status page")).toContainText("1 of 6 silent", { timeout: 30_000 });
+  await expect(inside("Status page")).toContainText("1 of 6 not connected", { timeout: 30_000 });
 });

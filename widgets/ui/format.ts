@@ -42,11 +42,6 @@ export function formatDay(day: string, style: DayStyle): string {
   return dayFormats[style].format(Date.parse(day));
 }
 
-/** The day of an instant in the viewer's zone: `Nov 22, 2026`. @param at in milliseconds or as ISO 8601. */
-export function formatDate(at: number | string, timeZone: string): string {
-  return formatInZone(timeZone, { year: "numeric", month: "short", day: "numeric" })(at);
-}
-
 /** An instant in the viewer's zone, to the minute: `Nov 22, 2026, 09:05`. */
 export function formatInstant(instantMs: number, timeZone: string): string {
   return formatInZone(timeZone, {

@@ -8,7 +8,7 @@ import { EventFilter } from "./event-filter.tsx";
 import { EventRow } from "./event-row.tsx";
 import { type EventSearch, eventSearchParams, eventsInput, positionParam } from "./event-search.ts";
 import { FirstEvent } from "./first-event.tsx";
-import { formatMoment } from "./format-moment.ts";
+import { formatMoment } from "#widgets/ui/format-date.ts";
 import { useEventFeed } from "./use-event-feed.ts";
 
 type Position = { at: string; id: string };

@@ -9,7 +9,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { localTime, positionParam } from "./event-search.ts";
 import { eventTypeNames } from "./event-types.ts";
-import { formatMoment } from "./format-moment.ts";
+import { formatMoment } from "#widgets/ui/format-date.ts";
 
 type Props = { event: EventItem; botId: string; viewer: Viewer; isSelected: boolean };
 

@@ -1,13 +1,3 @@
-import { formatInZone } from "#widgets/ui/format-in-zone.ts";
-
-/** An instant in the viewer's zone, to the second: `Nov 22, 2026, 09:05:07`. */
-export function formatMoment(at: string, timeZone: string): string {
-  return formatInZone(timeZone, {
-    ...{ hourCycle: "h23", year: "numeric", month: "short", day: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  })(at);
-}
-
 /** How long something lasted, in its two largest units: `3 d 4 h`, `2 h 5 min`, `7 min`, `40 s`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1_000);

@@ -19,11 +19,11 @@ test("one bot that is silent is told and stands on top, however far down the lis
   const input = { sort: "name", limit: 100, status: "disconnected" };
   expect(sent).toContainEqual({ t: "sub", id: 2, path: "bots.page", input });
   await say("data", { id: 2, v: { bots: [bot("Zed", false)], total: 101, counts } });
-  expect(document.querySelector("[role=status]")?.textContent).toBe("1 of 101 silent");
+  expect(document.querySelector("[role=status]")?.textContent).toBe("1 of 101 not connected");
   expect(document.querySelector("li")?.textContent).toContain("Zed");
 });
 
-test("that all are there is said of all only where none is paused", async () => {
+test("that all are connected is said of all only where none is paused", async () => {
   const { host, say } = frame({ env: { config: { onlyTrouble: true } } });
   start(widget, host);
   const verdict = () => document.querySelector("[role=status]")?.textContent;
@@ -32,10 +32,10 @@ test("that all are there is said of all only where none is paused", async () => 
     id: 1,
     v: { bots: there, total: 100, counts: { connected: 100, paused: 0, ...none } },
   });
-  expect(verdict()).toBe("All 100 are there");
+  expect(verdict()).toBe("All 100 connected");
   await say("data", {
     id: 1,
     v: { bots: there, total: 102, counts: { connected: 100, paused: 2, ...none } },
   });
-  expect(verdict()).toBe("100 are there, 2 paused");
+  expect(verdict()).toBe("100 connected, 2 paused");
 });

@@ -44,8 +44,8 @@ type Counts = Record<"connected" | "disconnected" | "paused" | "waiting", number
 
 function verdict({ connected, disconnected, waiting, paused }: Counts, total: number): string {
   const silent = disconnected + waiting;
-  if (silent > 0) return `${silent} of ${total} silent`;
-  return paused > 0 ? `${connected} are there, ${paused} paused` : `All ${total} are there`;
+  if (silent > 0) return `${silent} of ${total} not connected`;
+  return paused > 0 ? `${connected} connected, ${paused} paused` : `All ${total} connected`;
 }
 
 type Bot = { isPaused: boolean; isConnected: boolean; lastEventAt: string | null };
@@ -60,9 +60,9 @@ function wordOf(
   { locale, timeZone }: { locale: string; timeZone: string },
 ): string {
   if (isPaused) return "paused";
-  if (isConnected) return "there";
-  if (lastEventAt === null) return "never heard";
+  if (isConnected) return "connected";
+  if (lastEventAt === null) return "waiting for events";
   // eslint-disable-next-line no-restricted-syntax -- in its sandbox a widget has the browser's zones only
   const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  return `last ${format.format(new Date(lastEventAt))}`;
+  return `last heard ${format.format(new Date(lastEventAt))}`;
 }
