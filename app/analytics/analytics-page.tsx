@@ -34,7 +34,7 @@ export function AnalyticsPage({ scope, mayAddBots, selection, bots, notes, probl
     placeholderData: keepPreviousData,
   });
   return (
-    <div className="flex max-w-6xl flex-col gap-4">
+    <div className="page-full flex flex-col gap-4">
       <h1 className="text-xl font-semibold">Analytics</h1>
       <SelectionForm
         selection={selection}
@@ -70,28 +70,30 @@ function Numbers({ scope, selection, analytics, hasBots, mayAddBots }: NumbersPr
     <>
       <Totals analytics={analytics} />
       <AnalyticsChart analytics={analytics} selection={selection} isRunning={isRunning} />
-      <NumbersTable title={`${steps.columns[0] ?? ""} by ${analytics.step}`} table={steps}>
-        <a className="button" href={csv} download>
-          Download as CSV
-        </a>
-      </NumbersTable>
-      <NumbersTable
-        title={`${numbers[selection.measure].name} by bot`}
-        table={botsTable(analytics, selection)}
-        nameOf={({ key, name }) => (
-          <Link
-            className="link"
-            to={searchOf({ ...selection, botIds: [key], split: "none" })}
-            preventScrollReset
-          >
-            {name}
-          </Link>
-        )}
-      >
-        <a className="button" href={`${csv}&of=bots`} download>
-          Download bots as CSV
-        </a>
-      </NumbersTable>
+      <div className="grid grid-cols-1 items-start gap-4 2xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <NumbersTable title={`${steps.columns[0] ?? ""} by ${analytics.step}`} table={steps}>
+          <a className="button" href={csv} download>
+            Download as CSV
+          </a>
+        </NumbersTable>
+        <NumbersTable
+          title={`${numbers[selection.measure].name} by bot`}
+          table={botsTable(analytics, selection)}
+          nameOf={({ key, name }) => (
+            <Link
+              className="link"
+              to={searchOf({ ...selection, botIds: [key], split: "none" })}
+              preventScrollReset
+            >
+              {name}
+            </Link>
+          )}
+        >
+          <a className="button" href={`${csv}&of=bots`} download>
+            Download bots as CSV
+          </a>
+        </NumbersTable>
+      </div>
       <Meanings timeZone={analytics.timeZone} />
     </>
   );
