@@ -89,7 +89,7 @@ export function BotKeys({ botRef, viewer, origin, mayWrite, answer }: Props) {
 
 function Code({ origin, secret }: { origin: string; secret: string | undefined }) {
   return (
-    <details className="card" open={secret !== undefined}>
+    <details className="card xl:mt-7" open={secret !== undefined}>
       <summary className="cursor-pointer px-4 py-3 font-medium">Code to report events</summary>
       <div className="border-t border-border p-4">
         {!secret && <p className="mb-2 text-sm text-muted">Put the bot’s key in place of YOUR_BOT_KEY.</p>}

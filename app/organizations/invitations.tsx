@@ -31,7 +31,11 @@ type Props = {
 export function Invitations({ invitations, viewerRole, timeZone, sendsMail, made = {}, errors }: Props) {
   return (
     <section aria-labelledby="invitations" className="card">
-      <h2 id="invitations" className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold">
+      <h2
+        id="invitations"
+        tabIndex={-1}
+        className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold"
+      >
         Invitations
       </h2>
       <div role="status">

@@ -14,7 +14,11 @@ type Props = { members: Member[]; viewer: { userId: string; role: Role }; timeZo
 export function MembersTable({ members, viewer, timeZone }: Props) {
   return (
     <section aria-labelledby="members" className="card">
-      <h2 id="members" className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold">
+      <h2
+        id="members"
+        tabIndex={-1}
+        className="scroll-mt-4 border-b border-border px-4 py-3 text-lg font-semibold"
+      >
         Members
       </h2>
       <ul className="divide-y divide-border">

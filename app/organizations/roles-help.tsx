@@ -6,8 +6,10 @@ import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 /** What each role may do, from the very table that the server enforces. */
 export function RolesHelp() {
   return (
-    <details id="roles" className="card scroll-mt-4">
-      <summary className="cursor-pointer px-4 py-3 font-medium">What each role may do</summary>
+    <details className="card">
+      <summary id="roles" className="scroll-mt-4 cursor-pointer px-4 py-3 font-medium">
+        What each role may do
+      </summary>
       <ScrollRegion className="overflow-x-auto px-4 pb-4" aria-label="What each role may do">
         <table className="w-full text-left text-sm">
           <thead className="text-xs text-muted">

@@ -39,7 +39,7 @@ export function PluginRow({ plugin, scope, timeZone }: Props) {
           </h3>
           <p className="text-sm font-normal text-muted">{definition.description}</p>
         </th>
-        <td data-column="Author">
+        <td data-column="Author" className="md:min-w-28">
           <bdi>{sandboxed ? (sandboxed.start.publisher ?? "A former author") : "Botdeck"}</bdi>
         </td>
         <td data-column="Version" className="tabular-nums">
@@ -48,7 +48,7 @@ export function PluginRow({ plugin, scope, timeZone }: Props) {
         <td data-column="State" className={state.className}>
           {state.word}
         </td>
-        <td data-column="Stands on">
+        <td data-column="Stands on" className="md:min-w-36">
           <StandsOn dashboards={dashboards} />
         </td>
         <td className="md:text-right">{isOwn && <Uninstall plugin={plugin} />}</td>

@@ -17,7 +17,11 @@ export function Section({ id, title, text, isDangerous = false, children }: Prop
       className={`card grid grid-cols-1 gap-x-8 gap-y-4 p-4 xl:grid-cols-[224px_minmax(0,1fr)] ${isDangerous ? "mt-8 border-bad" : ""}`}
     >
       <div>
-        <h2 id={id} className={`scroll-mt-8 text-lg font-semibold ${isDangerous ? "text-bad" : ""}`}>
+        <h2
+          id={id}
+          tabIndex={-1}
+          className={`scroll-mt-8 text-lg font-semibold ${isDangerous ? "text-bad" : ""}`}
+        >
           {title}
         </h2>
         {text && <p className="max-w-text text-sm text-muted">{text}</p>}

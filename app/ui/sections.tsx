@@ -1,7 +1,8 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 
 type Props = {
-  /** By the ids of their headings. */
+  /** By the ids of their headings, which take the focus. */
   sections: { id: string; title: string }[];
   children: ReactNode;
 };
@@ -14,12 +15,14 @@ export function Sections({ sections, children }: Props) {
         <ul className="flex flex-wrap gap-x-4 gap-y-1 lg:flex-col">
           {sections.map(({ id, title }) => (
             <li key={id}>
-              <a
+              <Link
                 className="link lg:-mx-2 lg:block lg:rounded-control lg:px-2 lg:py-1.5 lg:text-muted lg:no-underline lg:hover:bg-hover lg:hover:text-text"
-                href={`#${id}`}
+                to={`#${id}`}
+                // The router scrolls there; who goes on by keyboard begins there as well.
+                onClick={() => document.getElementById(id)?.focus()}
               >
                 {title}
-              </a>
+              </Link>
             </li>
           ))}
         </ul>

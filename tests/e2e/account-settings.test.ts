@@ -105,7 +105,10 @@ test("what can’t be taken back stands last, apart, and one press away", async 
   await page.goto("/me/settings");
   const sections = page.getByRole("main").getByRole("region");
   await expect(sections.last(), `for ${person.name}`).toHaveAccessibleName("Danger zone");
-  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Danger zone" }).click();
+  const sectionsNav = page.getByRole("navigation", { name: "Sections" });
+  await sectionsNav.getByRole("link", { name: "Danger zone" }).press("Enter");
   await expect(page).toHaveURL("/me/settings#danger");
   await expect(page.getByText("Delete the account…")).toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Delete the account…")).toBeFocused();
 });
