@@ -2,22 +2,11 @@ import { Link } from "@remix-run/react";
 import { capabilityFlows } from "#domain/widgets/capability-flows.ts";
 import { formatDate } from "#widgets/ui/format-date.ts";
 import { Grants } from "./grants.tsx";
+import type { Plugin } from "./plugin.ts";
 import { PluginUpdate } from "./plugin-update.tsx";
 import type { Sandboxed } from "./sandboxed.server.ts";
 import { Uninstall } from "./uninstall.tsx";
 import { UseLog } from "./use-log.tsx";
-
-export type Plugin = {
-  id: string;
-  title: string | null;
-  installedAt: string;
-  installedBy: string;
-  isOwn: boolean;
-  definition: { name: string; slug: string; description: string; isBuiltIn: boolean };
-  dashboards: { name: string; path: string }[];
-  /** Of one of the marketplace: whose code it is, and what it may do. */
-  sandboxed: Sandboxed | null;
-};
 
 type Props = { plugin: Plugin; scope: string; timeZone: string };
 

@@ -1,4 +1,5 @@
-import { PluginRow, type Plugin } from "./plugin-row.tsx";
+import type { Plugin } from "./plugin.ts";
+import { PluginRow } from "./plugin-row.tsx";
 
 type Props = { name: string; plugins: Plugin[]; scope: string; timeZone: string };
 

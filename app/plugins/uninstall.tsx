@@ -2,7 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { isolate } from "#domain/name.ts";
 import { HiddenFields } from "#app/form/hidden-fields.tsx";
 import type { FieldsOf } from "#app/trpc/fields-of.ts";
-import type { Plugin } from "./plugin-row.tsx";
+import type { Plugin } from "./plugin.ts";
 
 /** Says what goes with it, and takes it away. */
 export function Uninstall({ plugin: { id, title, definition, dashboards } }: { plugin: Plugin }) {
