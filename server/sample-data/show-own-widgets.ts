@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { newId } from "#domain/id.ts";
-import { columnsMax } from "#domain/grid/grid.ts";
+import { type Box, columnsMax } from "#domain/grid/grid.ts";
 import { dashboardLayoutItems } from "#drizzle/schema/layouts.ts";
 import { widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import { insertDashboard } from "#server/dashboards/insert-dashboard.ts";
@@ -23,16 +23,42 @@ export async function showOwnWidgets(tx: Tx, ctx: ServiceContext): Promise<void>
   await createDefaultLayout(tx, ctx);
   const layoutId = newId("layout");
   await insertDashboard(tx, ctx, { layoutId, name: "From the marketplace" });
-  let [x, y, rowHeight] = [0, 0, 0];
-  for (const [order, { id: widgetId, defaultWidth: w, defaultHeight: h }] of definitions.entries()) {
+  for (const [order, { widgetId, box }] of inFullRows(definitions).entries()) {
     const userWidgetId = newId("userWidget");
     const { row, definition, asked } = await insertUserWidget(tx, ctx, { userWidgetId, widgetId });
     await insertGrants(tx, ctx, { ...row, name: definition.name }, asked);
-    if (x + w > columnsMax) [x, y, rowHeight] = [0, y + rowHeight, 0];
-    await tx.db
-      .insert(dashboardLayoutItems)
-      .values({ id: newId("layoutItem"), layoutId, userWidgetId, x, y, w, h, order });
-    x += w;
-    rowHeight = Math.max(rowHeight, h);
+    const place = { id: newId("layoutItem"), layoutId, userWidgetId, order, ...box };
+    await tx.db.insert(dashboardLayoutItems).values(place);
   }
 }
+
+type Sized = Pick<
+  typeof widgetDefinitions.$inferSelect,
+  "id" | "defaultWidth" | "defaultHeight" | "maxWidth" | "maxHeight"
+>;
+
+/** Places them in rows of one height from edge to edge, as far as each may be stretched. */
+function inFullRows(definitions: readonly Sized[]): { widgetId: string; box: Box }[] {
+  const rows: Sized[][] = [];
+  for (const one of definitions) {
+    const row = rows.at(-1);
+    if (row && widthOf(row) + one.defaultWidth <= columnsMax) row.push(one);
+    else rows.push([one]);
+  }
+  const placed: { widgetId: string; box: Box }[] = [];
+  let y = 0;
+  for (const row of rows) {
+    const height = Math.max(...row.map(({ defaultHeight }) => defaultHeight));
+    let x = 0;
+    for (const one of row) {
+      const isLast = one === row.at(-1);
+      const w = isLast ? Math.min(columnsMax - x, one.maxWidth) : one.defaultWidth;
+      placed.push({ widgetId: one.id, box: { x, y, w, h: Math.min(height, one.maxHeight) } });
+      x += w;
+    }
+    y += height;
+  }
+  return placed;
+}
+
+const widthOf = (row: readonly Sized[]) => row.reduce((sum, { defaultWidth }) => sum + defaultWidth, 0);

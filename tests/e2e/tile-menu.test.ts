@@ -45,6 +45,15 @@ test("a widget is duplicated, and both are there after a reload", async ({ page 
   expect(await tileBoxes(page), "the others stay where they are").toMatchObject(before);
 });
 
+test("on a phone a menu is as wide as its words, and within the screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Menu of Messages", exact: true }).click();
+  const menu = await boxOf(page.getByRole("menu"));
+  expect(menu.x).toBeGreaterThanOrEqual(0);
+  expect(menu.x + menu.width).toBeLessThanOrEqual(390);
+  expect(menu.width).toBeLessThan(300);
+});
+
 test("a locked widget can't be dragged, moved by keyboard or removed until it is unlocked", async ({
   page,
 }) => {
