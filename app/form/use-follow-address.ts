@@ -4,7 +4,8 @@ type Asked = Record<string, string | readonly string[] | undefined>;
 
 /**
  * Puts the fields of a form that changes the address to what the address asks for, by their names, whenever that changes:
- * a form made anew would lose the focus and close what is open in it. What somebody is typing in is left alone.
+ * a form made anew would lose the focus and close what is open in it. A day that is half typed, which is no value yet, is
+ * left alone.
  */
 export function useFollowAddress(form: RefObject<HTMLFormElement>, asked: Asked): void {
   const key = JSON.stringify(asked);
@@ -20,5 +21,6 @@ function follow(field: HTMLInputElement | HTMLSelectElement, value: Asked[string
   if (field.type === "hidden") return;
   if (field instanceof HTMLInputElement && field.type === "checkbox")
     field.checked = value?.includes(field.value) === true;
-  else if (typeof value === "string" && field !== document.activeElement) field.value = value;
+  else if (typeof value === "string" && (field.value !== "" || field !== document.activeElement))
+    field.value = value;
 }

@@ -8,13 +8,15 @@ import type { ErrorsOf, FieldsOf } from "#app/trpc/fields-of.ts";
 import type { Rendered } from "#app/trial/rendered-states.tsx";
 
 type Props = {
+  /** Of what is on the page: nothing else is decided on. */
+  contentHash: string;
   rendered: Rendered[];
   mayNotDecide: string | null;
   errors: ErrorsOf<"review", "decide"> | undefined;
 };
 
 /** Offers the version to everybody, or sends it back; it can be offered once it was drawn in every state. */
-export function Decision({ rendered, mayNotDecide, errors }: Props) {
+export function Decision({ contentHash, rendered, mayNotDecide, errors }: Props) {
   const drawn = rendered.filter(({ ok }) => ok).length;
   if (mayNotDecide !== null) return <p className="card p-4">{mayNotDecide}</p>;
   return (
@@ -24,7 +26,9 @@ export function Decision({ rendered, mayNotDecide, errors }: Props) {
       </h2>
       <Form method="post" className="flex max-w-xl flex-col gap-4">
         <FormError errors={errors} />
-        <HiddenFields<FieldsOf<"review", "decide">> values={{ rendered: JSON.stringify(rendered) }} />
+        <HiddenFields<FieldsOf<"review", "decide">>
+          values={{ contentHash, rendered: JSON.stringify(rendered) }}
+        />
         <TextAreaField label="Note to the author" name="note" rows={3} maxLength={4_000} errors={errors} />
         <p role="status" className="text-sm text-muted">
           Drawn without errors in {drawn} of {fixtureStates.length} states.

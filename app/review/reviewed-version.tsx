@@ -51,7 +51,11 @@ export function ReviewedVersion({ version, timeZone, errors }: Props) {
       <Pictures version={version} />
       <SourceDifference before={version.previous} source={version.source} />
       {status === "in-review" && (
-        <Decision rendered={rendered} mayNotDecide={version.mayNotDecide} errors={errors} />
+        <Decision
+          {...{ rendered, errors }}
+          contentHash={version.contentHash}
+          mayNotDecide={version.mayNotDecide}
+        />
       )}
       {runs && <StopEverywhere errors={errors} />}
     </div>

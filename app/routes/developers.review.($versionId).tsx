@@ -44,6 +44,7 @@ export const meta: MetaFunction = () => [{ title: "Review · Botdeck" }];
 export default function ReviewPage() {
   const { version, queue, timeZone } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
-  if (version) return <ReviewedVersion version={version} timeZone={timeZone} errors={errors} />;
+  // What was drawn of something else doesn't count.
+  if (version) return <ReviewedVersion key={version.contentHash} {...{ version, timeZone, errors }} />;
   return <ReviewQueue {...queue} timeZone={timeZone} />;
 }

@@ -30,8 +30,11 @@ export const queueOutput = z.object({
 });
 
 export const versionInput = z.strictObject({ versionId });
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/, "must be the hash of what you looked at");
 export const versionOutput = versionSummary.extend({
   widgetId,
+  /** Of its source, the code that is made of it, and its manifest: a decision names what it is about. */
+  contentHash,
   name: z.string(),
   publisher: z.string().nullable(),
   manifest: jsonObject,
@@ -59,6 +62,7 @@ const rendered = z
   .max(fixtureStates.length);
 export const decideInput = z.strictObject({
   versionId,
+  contentHash,
   decision: z.enum(["approve", "reject"]),
   note: text.max(4_000).default(""),
   rendered: rendered.default([]),

@@ -12,6 +12,7 @@ import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
 import { readHealth } from "#server/developers/developer.service.ts";
+import { contentHash } from "./content-hash.ts";
 import { manifestChanges } from "./manifest-changes.ts";
 import { offerNewest } from "#server/developers/offer-newest.ts";
 import type * as inputs from "./review.inputs.ts";
@@ -85,6 +86,7 @@ export async function readReviewed(
     app,
     versionId,
   );
+  const { contentHash } = row;
   const manifest = readManifest(row.manifest);
   const previous = await findPrevious(app, widgetId, row.version);
   const isOwn = authorId === userId;
@@ -94,7 +96,7 @@ export async function readReviewed(
   const before = previous ? capabilitiesOf(readManifest(previous.manifest)) : [];
   return {
     ...summary,
-    ...{ widgetId, publisher, source, icon, screenshots, isOwn, health, name: manifest.name },
+    ...{ widgetId, contentHash, publisher, source, icon, screenshots, isOwn, health, name: manifest.name },
     manifest: jsonObject.parse(row.manifest),
     frameUrl: await frameUrlOf(app.env, versionId, manifest.runtime),
     previous: previous && { ...previous, manifest: jsonObject.parse(previous.manifest) },
@@ -110,6 +112,7 @@ async function findVersion({ db }: App, versionId: string) {
       ...summaryColumns,
       widgetId: widgetVersions.widgetId,
       source: widgetVersions.source,
+      contentHash,
       icon: widgetVersions.icon,
       screenshots: widgetVersions.screenshots,
       publisher: developers.name,
@@ -149,35 +152,45 @@ function refusalFor(app: App, isOwn: boolean): string | null {
   return isOwn && !isOnlyReviewer(app) ? "It is your own: another reviewer decides on it." : null;
 }
 
+const OTHER_CONTENT = "Its author has handed in something else since you opened it. Look at it again.";
+
 /**
  * Offers a version, or sends it back with a note.
- * @throws AppError NOT_FOUND, FORBIDDEN for one's own where there are other reviewers, CONFLICT for what isn't in review, or
- * is to be offered without having been drawn in every state.
+ * @throws AppError NOT_FOUND, FORBIDDEN for one's own where there are other reviewers, CONFLICT for what isn't in review, isn't
+ * any more what was looked at, or is to be offered without having been drawn in every state.
  */
 export async function decide(
   app: App,
   { id: userId }: User,
-  { versionId, decision, note, rendered }: z.infer<typeof inputs.decideInput>,
+  { versionId, contentHash: seen, decision, note, rendered }: z.infer<typeof inputs.decideInput>,
 ): Promise<Done> {
   await expectReviewer(app, userId);
-  const { authorId, status, widgetId } = await findVersion(app, versionId);
+  const { authorId, status, widgetId, ...now } = await findVersion(app, versionId);
   const refusal = refusalFor(app, authorId === userId);
   if (refusal !== null) throw new AppError("FORBIDDEN", refusal);
   if (status !== "in-review") throw new AppError("CONFLICT", "This version isn’t in review.");
+  if (now.contentHash !== seen) throw new AppError("CONFLICT", OTHER_CONTENT);
   const isApproved = decision === "approve";
   if (isApproved) expectRendered(rendered);
-  const now = app.now();
   await write(app, async (tx) => {
     const [decided] = await tx.db
       .update(widgetVersions)
       .set({
         status: isApproved ? "published" : "rejected",
-        ...{ reviewedAt: now, reviewedBy: userId, reviewNote: note },
-        ...(isApproved && { publishedAt: now }),
+        ...{ reviewedAt: tx.now(), reviewedBy: userId, reviewNote: note },
+        ...(isApproved && { publishedAt: tx.now() }),
       })
-      .where(and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, "in-review")))
+      .where(
+        and(
+          eq(widgetVersions.id, versionId),
+          eq(widgetVersions.status, "in-review"),
+          // Here, not before: its author may hand in something else at any moment.
+          eq(contentHash, seen),
+        ),
+      )
       .returning({ id: widgetVersions.id });
-    if (!decided) throw new AppError("CONFLICT", "Somebody else decided meanwhile.");
+    if (!decided)
+      throw new AppError("CONFLICT", "Somebody else decided, or it was changed, meanwhile. Look again.");
     if (isApproved) await offerNewest(tx, widgetId);
   });
   return { ok: true };

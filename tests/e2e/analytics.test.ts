@@ -19,6 +19,7 @@ test("numbers are split, compared and gone back from, all by the address", async
   const file = await page.request.get(page.url().replace("analytics?", "analytics.csv?"));
   expect((await file.text()).split("\r\n")[0]).toBe("Day,Errors of all,'=SUM(A1)");
 
+  await page.getByLabel("Show", { exact: true }).focus();
   await page.goBack();
   await expect(page).not.toHaveURL(/show=errors/);
   await expect(page.getByLabel("Show", { exact: true })).toHaveValue("messages");

@@ -5,6 +5,7 @@ import { widgetVersions } from "#drizzle/schema/widgets.ts";
 import { findCode } from "#server/marketplace/widget-files.ts";
 import {
   createMarketplaceWidget,
+  decide,
   manifestOf,
   offerWidget,
   publishVersion,
@@ -70,7 +71,8 @@ describe("from an idea to a running widget", () => {
       more: ["stats:read", "storage"],
       mayNotDecide: null,
     });
-    await reviewer.review.decide({ versionId, decision: "approve", note: "Fine", rendered });
+    const { contentHash } = seen;
+    await reviewer.review.decide({ versionId, contentHash, decision: "approve", note: "Fine", rendered });
 
     expect(await callers.user.widgets.bySlug({ slug: manifest.slug })).toMatchObject({
       id: widgetId,
@@ -240,7 +242,8 @@ describe("a review", () => {
     const { author, reviewer, user } = callers;
     const { manifest, widgetId } = await createMarketplaceWidget(reviewer);
     const { versionId } = await submitVersion(reviewer, { widgetId, manifest });
-    const decision = { versionId, decision: "approve" as const, rendered };
+    const { contentHash } = await reviewer.review.version({ versionId });
+    const decision = { versionId, contentHash, decision: "approve" as const, rendered };
     for (const somebody of [author, user])
       for (const attempt of [
         () => somebody.review.queue(),
@@ -260,7 +263,7 @@ describe("a review", () => {
     const { manifest, widgetId } = await createMarketplaceWidget(callers.author);
     const { versionId } = await submitVersion(callers.author, { widgetId, manifest });
     const approve = (states: typeof rendered) =>
-      callers.reviewer.review.decide({ versionId, decision: "approve", rendered: states });
+      decide(callers.reviewer, versionId, { decision: "approve", rendered: states });
     await expect(approve(rendered.slice(1))).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(
       approve(rendered.map((one) => ({ ...one, ok: one.state !== "tiny" }))),
@@ -270,11 +273,39 @@ describe("a review", () => {
     await approve(rendered);
   });
 
+  test.each(["approve", "reject"] as const)(
+    "decides on what was looked at, and not on what its author put in its place: %s",
+    async (decision) => {
+      const { callers } = await people();
+      const { manifest, widgetId } = await createMarketplaceWidget(callers.author);
+      const handedIn = { widgetId, manifest, source: "export default 1;" };
+      const { versionId } = await submitVersion(callers.author, handedIn);
+      const { contentHash } = await callers.reviewer.review.version({ versionId });
+      const verdict = { versionId, contentHash, decision, rendered };
+      for (const other of [
+        { source: "export default 2;" },
+        { manifest: { ...manifest, reads: ["bots:read" as const] } },
+        // Nothing but what is read: the same code is made of it.
+        { source: "export default 1; // looked at" },
+      ]) {
+        await callers.author.developer.withdraw({ versionId });
+        await submitVersion(callers.author, { ...handedIn, ...other });
+        await expect(callers.reviewer.review.decide(verdict)).rejects.toMatchObject({
+          code: "CONFLICT",
+          message: expect.stringContaining("something else"),
+        });
+      }
+      await callers.author.developer.withdraw({ versionId });
+      await submitVersion(callers.author, handedIn);
+      await callers.reviewer.review.decide(verdict);
+    },
+  );
+
   test("that sends a version back says why, and the author hands it in again", async () => {
     const { callers } = await people();
     const { manifest, widgetId } = await createMarketplaceWidget(callers.author);
     const { versionId } = await submitVersion(callers.author, { widgetId, manifest });
-    await callers.reviewer.review.decide({ versionId, decision: "reject", note: "What does it show?" });
+    await decide(callers.reviewer, versionId, { decision: "reject", note: "What does it show?" });
     const [version] = (await callers.author.developer.widget({ widgetId })).versions;
     expect(version).toMatchObject({ status: "rejected", reviewNote: "What does it show?" });
     expect((await submitVersion(callers.author, { widgetId, manifest })).versionId).toBe(versionId);

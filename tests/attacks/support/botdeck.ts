@@ -8,7 +8,7 @@ export const REVIEWER = "reviewer@example.org";
 
 type Runtime = Manifest["runtime"];
 type Options = { context: BrowserContext; origin: string; runtime: Runtime };
-type Call = <T>(procedure: string, input: object) => Promise<T>;
+type Call = <T>(procedure: string, input: object, method?: "GET" | "POST") => Promise<T>;
 
 /**
  * Botdeck itself, the whole way: its author hands each widget in, a reviewer offers it, the person installs it and places
@@ -91,7 +91,8 @@ async function publish(
   });
   await call("developer.submit", { versionId });
   const rendered = fixtureStates.map((state) => ({ state, ok: true }));
-  await reviewer("review.decide", { versionId, decision: "approve", rendered });
+  const { contentHash } = await reviewer<{ contentHash: string }>("review.version", { versionId }, "GET");
+  await reviewer("review.decide", { versionId, contentHash, decision: "approve", rendered });
   return { widgetId, name };
 }
 
@@ -123,9 +124,10 @@ async function signInAsReviewer(origin: string): Promise<Call> {
 /** Calls a procedure as the browser does. */
 function callerOf(client: APIRequestContext, origin: string): Call {
   const from = ["10", ...Array.from({ length: 3 }, () => String(randomInt(256)))].join(".");
-  return async <T>(procedure: string, input: object) => {
-    const response = await client.post(`${origin}/api/trpc/${procedure}`, {
-      data: input,
+  return async <T>(procedure: string, input: object, method = "POST") => {
+    const response = await client.fetch(`${origin}/api/trpc/${procedure}`, {
+      method,
+      ...(method === "GET" ? { params: { input: JSON.stringify(input) } } : { data: input }),
       // Attempts to sign up are limited by where they come from, and all tests come from here.
       headers: { "x-forwarded-for": from },
     });

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { type APIRequestContext, expect, request as requests } from "@playwright/test";
+import { type APIRequestContext, type APIResponse, expect, request as requests } from "@playwright/test";
 import { fixtureStates } from "#domain/widgets/widget.ts";
 
 /** Whom REVIEWERS of playwright.config.ts names. */
@@ -47,7 +47,8 @@ export async function offerWidget(
     });
     await call(api, "developer.submit", { versionId });
     const rendered = fixtureStates.map((state) => ({ state, ok: true }));
-    await call(api, "review.decide", { versionId, decision: "approve", rendered });
+    const { contentHash } = await ask<{ contentHash: string }>(api, "review.version", { versionId });
+    await call(api, "review.decide", { versionId, contentHash, decision: "approve", rendered });
     return versionId;
   }
   await publish("1.0.0", {}, "The first one.");
@@ -63,7 +64,14 @@ export async function signInAsReviewer(api: APIRequestContext): Promise<void> {
 }
 
 async function call<Answer = unknown>(api: APIRequestContext, path: string, input: object): Promise<Answer> {
-  const response = await api.post(`/api/trpc/${path}`, { data: input });
+  return answerOf(path, await api.post(`/api/trpc/${path}`, { data: input }));
+}
+
+async function ask<Answer>(api: APIRequestContext, path: string, input: object): Promise<Answer> {
+  return answerOf(path, await api.get(`/api/trpc/${path}`, { params: { input: JSON.stringify(input) } }));
+}
+
+async function answerOf<Answer>(path: string, response: APIResponse): Promise<Answer> {
   expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
   const { result }: { result: { data: Answer } } = await response.json();
   return result.data;

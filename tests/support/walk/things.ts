@@ -11,6 +11,7 @@ import { invitations } from "#drizzle/schema/organizations.ts";
 import { widgetGrants, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
+import { contentHash } from "#server/review/content-hash.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
 
 /** Widgets anyone may install: one of the marketplace in two versions, as often as one likes, and one that is built in. */
@@ -38,6 +39,7 @@ export type Authored = {
   authoredSlug: string;
   publishedId: string;
   reviewedId: string;
+  reviewedHash: string;
   draftId: string;
   /** Of a report about it that nobody settled. */
   reportId: string;
@@ -79,8 +81,8 @@ type Owner = DashboardOwner &
 
 export async function createThings(app: App, owner: Owner): Promise<Things> {
   const { scope, organizationId, organizationName, deletedId, widgets, memberId } = owner;
-  const { authoredId, authoredSlug, publishedId, reviewedId, draftId, reportId } = owner;
-  const authored = { authoredId, authoredSlug, publishedId, reviewedId, draftId, reportId };
+  const { authoredId, authoredSlug, publishedId, reviewedId, reviewedHash, draftId, reportId } = owner;
+  const authored = { authoredId, authoredSlug, publishedId, reviewedId, reviewedHash, draftId, reportId };
   const [dashboard, bot, invitation, apiKeyId] = await Promise.all([
     createDashboard(app, owner),
     createBot(app, owner),
@@ -261,12 +263,16 @@ export async function createAuthored(app: App, userId: string): Promise<Authored
     row("1.1.0", "in-review"),
     row("1.2.0", "draft"),
   ] as const;
-  await app.db.insert(widgetVersions).values([published, reviewed, draft]);
+  const inserted = await app.db
+    .insert(widgetVersions)
+    .values([published, reviewed, draft])
+    .returning({ id: widgetVersions.id, contentHash });
+  const reviewedHash = inserted.find(({ id }) => id === reviewed.id)?.contentHash ?? "";
   const reportId = newId("widgetReport");
   await app.db.insert(widgetReports).values({ id: reportId, widgetId: authoredId, reason: "broken" });
   return {
     ...{ authoredId, authoredSlug, reportId },
-    ...{ publishedId: published.id, reviewedId: reviewed.id, draftId: draft.id },
+    ...{ publishedId: published.id, reviewedId: reviewed.id, reviewedHash, draftId: draft.id },
   };
 }
 

@@ -231,9 +231,9 @@ export const validInputs: ValidInputs = {
   review: {
     queue: none,
     version: ({ reviewedId }) => [{ versionId: reviewedId }],
-    decide: ({ reviewedId }) => [
+    decide: ({ reviewedId, reviewedHash }) => [
       {
-        ...{ versionId: reviewedId, decision: "approve", note: "Fine" },
+        ...{ versionId: reviewedId, contentHash: reviewedHash, decision: "approve", note: "Fine" },
         rendered: fixtureStates.map((state) => ({ state, ok: true, message: "drawn" })),
       },
     ],
