@@ -2,6 +2,7 @@
 import vitest from "@vitest/eslint-plugin";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import unicorn from "eslint-plugin-unicorn";
 import tseslint from "typescript-eslint";
 import { noRawNames } from "./scripts/no-raw-names.js";
@@ -33,7 +34,7 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    plugins: { unicorn, botdeck: { rules: { "no-raw-names": noRawNames } } },
+    plugins: { unicorn, regexp, botdeck: { rules: { "no-raw-names": noRawNames } } },
     rules: {
       complexity: ["error", 10],
       "max-depth": ["error", 3],
@@ -42,6 +43,9 @@ export default tseslint.config(
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true, IIFEs: true }],
       "no-console": "error",
       eqeqeq: "error",
+      // A pattern whose time grows faster than the text lets whoever wrote the text hold the thread that answers everybody.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
       "no-restricted-properties": [
         "error",
         { object: "process", property: "env", message: "Read it from server/base/env.ts." },
@@ -156,6 +160,9 @@ export default tseslint.config(
     files: ["**/*.test.{ts,tsx}", "tests/**"],
     plugins: { vitest },
     rules: {
+      // What they look through is their own.
+      "regexp/no-super-linear-backtracking": "off",
+      "regexp/no-super-linear-move": "off",
       ...vitest.configs.recommended.rules,
       // A test may look at the table itself, as it is.
       "botdeck/no-raw-names": "off",
@@ -163,6 +170,11 @@ export default tseslint.config(
       "max-lines-per-function": "off",
       "no-restricted-properties": "off",
     },
+  },
+  {
+    // Its text is of the dashboard's own people, 4,000 characters at most, and it runs in a process of its own.
+    files: ["widgets/marketplace/markdown-note/**"],
+    rules: { "regexp/no-super-linear-move": "off" },
   },
   {
     files: ["widgets/sandbox/shell/**"],

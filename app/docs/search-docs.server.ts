@@ -54,7 +54,7 @@ function sectionsOf(slug: string): Section[] {
 function textOf(html: string): string {
   return html
     .replaceAll(/<\/(?:td|th|li|p|h\d)>/g, " ")
-    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll(/<[^<>]*>/g, "")
     .replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity)
     .replaceAll(/\s+/g, " ")
     .trim();

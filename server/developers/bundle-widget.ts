@@ -68,7 +68,7 @@ function onlyWhatIsGiven(manifest: Manifest, source: string): Plugin {
   return {
     name: "only-what-is-given",
     setup(bundler) {
-      bundler.onResolve({ filter: /.*/ }, ({ path, importer, namespace }) => {
+      bundler.onResolve({ filter: /^/ }, ({ path, importer, namespace }) => {
         if (namespace === "file" && importer.startsWith(sdk + sep)) return undefined;
         if (path === SDK) return { path: resolve(sdk, "index.ts") };
         if (path === "./widget.ts" || path === "./manifest.ts") return { path, namespace: "widget" };
@@ -78,7 +78,7 @@ function onlyWhatIsGiven(manifest: Manifest, source: string): Plugin {
         ["./widget.ts", source],
         ["./manifest.ts", given],
       ]);
-      bundler.onLoad({ filter: /.*/, namespace: "widget" }, ({ path }) => ({
+      bundler.onLoad({ filter: /^/, namespace: "widget" }, ({ path }) => ({
         contents: modules.get(path),
         loader: "ts",
       }));

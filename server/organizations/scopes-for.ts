@@ -10,7 +10,7 @@ export function scopesFor(name: string, count: number): string[] {
   const slug = slugify(name, { decamelize: false })
     .replaceAll(/[^a-z0-9-]/g, "")
     .slice(0, slugLengthMax)
-    .replaceAll(/^-+|-+$/g, "");
+    .replaceAll(/^-+|(?<!-)-+$/g, "");
   const base = slug.length >= 2 ? slug : fallback;
   const numbered = Array.from({ length: count - 1 }, (_, index) => `${base}-${index + 2}`);
   return [base, ...numbered].filter(isFreeForOrganizations);

@@ -82,7 +82,7 @@ function asModule(name: string, contents: string): Plugin {
     name: "as-module",
     setup(bundler) {
       bundler.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "made" }));
-      bundler.onLoad({ filter: /.*/, namespace: "made" }, () => ({ contents, loader: "js" }));
+      bundler.onLoad({ filter: /^/, namespace: "made" }, () => ({ contents, loader: "js" }));
     },
   };
 }
