@@ -62,7 +62,7 @@ type Props = {
   userId: string;
   layoutRef: LayoutRef;
   parts: EditingParts;
-  /** Whether no bot had reported when the page was loaded. */
+  /** Whether no bot had reported when the page was loaded, and nobody had arranged the dashboard. */
   isFirstRun: boolean;
 };
 
@@ -100,12 +100,10 @@ export function DashboardPage({ viewer, userId, layoutRef, parts, isFirstRun }: 
       onConfigChange={(...change) => void openEdits().then((edits) => edits.changeConfig(...change))}
     />
   );
-  const view = isFirstRun ? (
-    <Suspense>
-      <Welcome scope={viewer.scope}>{grid}</Welcome>
-    </Suspense>
-  ) : (
-    grid
+  const view = (
+    <FirstRun {...{ isFirstRun, edits }} scope={viewer.scope}>
+      {grid}
+    </FirstRun>
   );
   useEffect(() => {
     if (isEditing) void openEdits();
@@ -157,6 +155,18 @@ export function DashboardPage({ viewer, userId, layoutRef, parts, isFirstRun }: 
         </Opening>
       )}
     </WidgetToolsProvider>
+  );
+}
+
+type FirstRunProps = { isFirstRun: boolean; edits: Edits | undefined; scope: string; children: ReactNode };
+
+/** The way to the first number in place of `children`, unless somebody arranges them. */
+function FirstRun({ isFirstRun, edits, scope, children }: FirstRunProps) {
+  if (!isFirstRun || edits) return children;
+  return (
+    <Suspense>
+      <Welcome scope={scope}>{children}</Welcome>
+    </Suspense>
   );
 }
 

@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** In place of a dashboard of empty tiles: the way to the first number. The dashboard follows by itself. */
+/** In place of the first dashboard and its empty tiles: the way to the first number. The dashboard follows by itself. */
 export function Welcome({ scope, children }: Props) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.bots.recent.queryOptions(lastHeard({ scope })));

@@ -1,9 +1,19 @@
+import { redirect } from "@remix-run/node";
+import { ownPath } from "#app/ui/own-path.ts";
+
 const YEAR_SECONDS = 31_536_000;
 
-/** Whether a person has been shown their way around in this browser, by the `welcomed` cookie: then nothing is asked for it. */
-export function isWelcomed(request: Request, userId: string): boolean {
-  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  return pairs.includes(`welcomed=${userId}`);
+/**
+ * Whether a person needs no showing around: in this browser they were, by the `welcomed` cookie, or they are on their way to
+ * arrange the dashboard.
+ * @throws a redirect that sets the cookie, from the address by which they say so.
+ */
+export function isWelcomed({ url, headers }: Request, userId: string): boolean {
+  const { pathname, searchParams } = new URL(url);
+  if (searchParams.has("welcomed"))
+    throw redirect(ownPath(pathname) ?? "/", { headers: { "set-cookie": welcomedCookie(userId) } });
+  const cookies = (headers.get("cookie") ?? "").split(/;\s*/);
+  return cookies.includes(`welcomed=${userId}`) || searchParams.has("edit");
 }
 
 export function welcomedCookie(userId: string): string {

@@ -8,7 +8,6 @@ import { lazyPart } from "#widgets/runtime/lazy-part.ts";
 import { DashboardPage } from "#app/dashboard/dashboard-page.tsx";
 import { lastHeard } from "#app/dashboard/last-heard.ts";
 import { isWelcomed, welcomedCookie } from "#app/dashboard/welcomed.server.ts";
-import { ownPath } from "#app/ui/own-path.ts";
 import { zoneForPage } from "#app/shell/page-zone.server.ts";
 import { HydrationBoundary } from "#app/trpc/hydration-boundary.tsx";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -21,24 +20,23 @@ import type { loader as scopeLoader } from "./$scope.tsx";
 /** Everything the page shows, asked for at once and in process; widgets that ask the same thing share one answer. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const user = requireUser(context, request);
-  const { pathname, searchParams } = new URL(request.url);
-  const welcomed = { "set-cookie": welcomedCookie(user.id) };
-  if (searchParams.has("welcomed")) throw redirect(ownPath(pathname) ?? "/", { headers: welcomed });
+  const needsNoWelcome = isWelcomed(request, user.id);
   const viewer = { scope: params.scope ?? "", timeZone: user.timeZone };
   const { trpc, queryClient } = serverTrpc(context);
   const layoutRef = { scope: viewer.scope, layoutId: await layoutAt({ context, params, request }) };
   const { layout } = await orThrowResponse(queryClient.query(trpc.layouts.get.queryOptions(layoutRef)));
   const tools = { trpc, viewer: onDashboard(viewer, layout.settings) };
+  const mayBeNew = layoutRef.layoutId === undefined && layout.version === 1 && !needsNoWelcome;
   const [heard] = await Promise.all([
-    isWelcomed(request, user.id) ? null : queryClient.query(trpc.bots.recent.queryOptions(lastHeard(viewer))),
+    mayBeNew ? queryClient.query(trpc.bots.recent.queryOptions(lastHeard(viewer))) : null,
     viewsLoaded(),
     ...layout.items.map(({ widget: { config, definition } }) =>
       builtInWidgets.get(definition.componentId ?? "")?.prefetch(queryClient, tools, config),
     ),
   ]);
-  const isFirstRun = heard !== null && !heard.bots[0]?.lastEventAt;
+  const isHeard = Boolean(heard?.bots[0]?.lastEventAt);
   const page = {
-    isFirstRun,
+    isFirstRun: heard !== null && !isHeard,
     ...{
       viewer,
       userId: user.id,
@@ -48,7 +46,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     },
     zone: zoneForPage(tools.viewer.timeZone, context.app.now()),
   };
-  return data(page, { headers: isFirstRun ? {} : welcomed });
+  return data(page, { headers: isHeard ? { "set-cookie": welcomedCookie(user.id) } : {} });
 }
 
 /**

@@ -44,6 +44,21 @@ test("whoever wants to arrange first is shown the dashboard without numbers, for
   await expect(welcome(page)).toHaveCount(0);
 });
 
+test("who arranges the dashboard has it from then on", async ({ page }) => {
+  await signUpByForm(page, newPerson());
+  await expect(welcome(page)).toBeVisible();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByRole("button", { name: "Remove Activity" }).click();
+  await expect(page.locator(".edit-bar [role=status]")).toHaveText("Saved");
+  await page.reload();
+  await expect(page.locator(".edit-grid [data-tile]")).toHaveCount(5);
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(tiles(page)).toHaveCount(5);
+  await page.reload();
+  await expect(tiles(page)).toHaveCount(5);
+  await expect(welcome(page)).toHaveCount(0);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
