@@ -27,6 +27,7 @@ for (const [timeZone, hoursAhead] of [
     const at = Date.parse((await made.getAttribute("datetime")) ?? "");
     const shown = new Intl.DateTimeFormat("en-US", {
       ...{ dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" },
+      hourCycle: "h23",
     }).format(at + hoursAhead * HOUR_MS);
     await expect(made).toHaveText(shown);
     await page.goto("/me/settings");
