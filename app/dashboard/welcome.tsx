@@ -38,7 +38,10 @@ export function Welcome({ scope, children }: Props) {
           )}
         </Step>
         <Step number={2} heading="Let it report">
-          <p>It sends one request for each message. The code for it is ready, for every common library.</p>
+          <p>
+            It sends one request for each message. The code is ready for curl, TypeScript, grammY, Python, Go
+            and PHP.
+          </p>
           {bot ? (
             <>
               <Link className="button-primary mt-3 w-fit" to={`/${scope}/bots/${bot.id}`}>
