@@ -4,7 +4,7 @@ import type { Draft } from "./use-draft.ts";
 
 const SCREENSHOTS_MAX = 3;
 const fileInput =
-  "max-w-full text-sm text-muted file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-control file:bg-surface file:px-3 file:text-text file:hover:bg-hover";
+  "max-w-full text-sm text-muted file:mr-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-edge file:bg-surface file:px-3 file:text-text file:hover:bg-hover";
 
 type Props = { draft: Draft; onChange: (changed: Partial<Draft>) => void };
 
