@@ -5,6 +5,7 @@ import { EmptyPage } from "#app/ui/empty-page.tsx";
 import { localDay } from "#domain/local-time.ts";
 import { measures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { useNow } from "#widgets/ui/now.tsx";
 import type { Analytics } from "./analytics.ts";
 import { AnalyticsChart } from "./analytics-chart.tsx";
@@ -15,7 +16,7 @@ import { botsTable, stepsTable } from "./table.ts";
 import { Totals } from "./totals.tsx";
 
 type Props = {
-  scope: string;
+  viewer: Viewer;
   mayAddBots: boolean;
   selection: Selection;
   bots: { id: string; name: string }[];
@@ -26,8 +27,9 @@ type Props = {
 };
 
 /** Every number of a period: totals, a chart and a table of the same numbers, and the bots they come from. */
-export function AnalyticsPage({ scope, mayAddBots, selection, bots, notes, problem }: Props) {
+export function AnalyticsPage({ viewer, mayAddBots, selection, bots, notes, problem }: Props) {
   const trpc = useTRPC();
+  const { scope } = viewer;
   const { data: analytics } = useQuery({
     ...trpc.stats.analytics.queryOptions(inputOf(scope, selection)),
     enabled: problem === null,
@@ -40,6 +42,7 @@ export function AnalyticsPage({ scope, mayAddBots, selection, bots, notes, probl
         selection={selection}
         bots={bots}
         days={daysOf(selection, analytics)}
+        viewer={viewer}
         problems={problem === null ? notes : [...notes, problem]}
       />
       {problem === null && analytics && (

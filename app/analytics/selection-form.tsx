@@ -6,6 +6,7 @@ import { SelectField } from "#app/form/field.tsx";
 import { type Days, DaysForm, PeriodLinks } from "#app/form/period-form.tsx";
 import { useFollowAddress } from "#app/form/use-follow-address.ts";
 import { Menu } from "#app/ui/menu.tsx";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { measures } from "#domain/measures.ts";
 import { numbers } from "#domain/numbers.ts";
 import { searchOf, type Selection, splits } from "./selection.ts";
@@ -14,18 +15,19 @@ type Props = {
   selection: Selection;
   bots: { id: string; name: string }[];
   days: Days;
+  viewer: Viewer;
   problems: string[];
 };
 
 const splitNames = { none: "Nothing", bot: "Bot", type: "Type of event" };
 
 /** What is looked at, in one bar. Without JavaScript its forms are like any other; with it a choice shows at once. */
-export function SelectionForm({ selection, bots, days, problems }: Props) {
+export function SelectionForm({ selection, bots, days, viewer, problems }: Props) {
   const { period, botIds, measure, split, isCompared } = selection;
   return (
     <div className="card control-bar p-3">
       <PeriodLinks period={period} to={(preset) => searchOf({ ...selection, period: preset })} />
-      <DaysForm period={period} days={days}>
+      <DaysForm period={period} days={days} viewer={viewer}>
         <HiddenFields<"show" | "split"> values={{ show: measure, split }} />
         {isCompared && <HiddenFields<"compare"> values={{ compare: "previous" }} />}
         {botIds.map((id) => (

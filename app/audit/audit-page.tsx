@@ -1,14 +1,16 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { auditActions, auditSentence } from "#domain/audit.ts";
+import { dayOf } from "#app/ui/period-search.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { Field, SelectField } from "#app/form/field.tsx";
+import { DayRange } from "#app/form/day-range.tsx";
+import { SelectField } from "#app/form/field.tsx";
+import type { Viewer } from "#widgets/contract/view.ts";
 import { formatMoment } from "#widgets/ui/format-date.ts";
 
 type Entry = { id: string; at: string; actor: string; sentence: string; ip: string | null };
 type Filter = Partial<Record<"actorId" | "action" | "from" | "to" | "before", string>>;
 type Props = {
-  scope: string;
-  timeZone: string;
+  viewer: Viewer;
   entries: Entry[];
   next: string | null;
   people: { userId: string; name: string }[];
@@ -16,7 +18,8 @@ type Props = {
 };
 
 /** Who did what in a context, when and from where: narrowed by the address, a page at a time. */
-export function AuditPage({ scope, timeZone, entries, next, people, filter }: Props) {
+export function AuditPage({ viewer, entries, next, people, filter }: Props) {
+  const { scope, timeZone } = viewer;
   const { search } = useLocation();
   const older = new URLSearchParams(search);
   if (next) older.set("before", next);
@@ -33,7 +36,7 @@ export function AuditPage({ scope, timeZone, entries, next, people, filter }: Pr
           Export JSON
         </a>
       </div>
-      <FilterForm scope={scope} people={people} filter={filter} />
+      <FilterForm viewer={viewer} people={people} filter={filter} />
       {entries.length > 0 ? (
         <Entries entries={entries} timeZone={timeZone} />
       ) : (
@@ -59,13 +62,14 @@ export function AuditPage({ scope, timeZone, entries, next, people, filter }: Pr
   );
 }
 
-function FilterForm({ scope, people, filter }: Pick<Props, "scope" | "people" | "filter">) {
+function FilterForm({ viewer, people, filter }: Pick<Props, "viewer" | "people" | "filter">) {
   return (
     <Form
       key={JSON.stringify(filter)}
-      action={`/${scope}/audit`}
-      className="card grid items-end gap-3 p-4 sm:grid-cols-2 lg:grid-cols-5"
+      action={`/${viewer.scope}/audit`}
+      className="card grid items-end gap-3 p-4 sm:grid-cols-2 lg:grid-cols-[auto_1fr_1fr_auto]"
     >
+      <DayRange range={{ from: dayOf(filter.from), to: dayOf(filter.to) }} viewer={viewer} />
       <SelectField label="Who" name="person" defaultValue={filter.actorId ?? ""}>
         <option value="">Everybody</option>
         {people.map(({ userId, name }) => (
@@ -82,9 +86,7 @@ function FilterForm({ scope, people, filter }: Pick<Props, "scope" | "people" | 
           </option>
         ))}
       </SelectField>
-      <Field label="From" name="from" type="date" defaultValue={filter.from} />
-      <Field label="To" name="to" type="date" defaultValue={filter.to} />
-      <button type="submit" className="button-primary">
+      <button type="submit" className="button-primary min-h-9">
         Show
       </button>
     </Form>
@@ -97,7 +99,7 @@ function nameOf(action: string): string {
   return auditSentence(action, "…", anything).replaceAll("“…”", "…");
 }
 
-function Entries({ entries, timeZone }: Pick<Props, "entries" | "timeZone">) {
+function Entries({ entries, timeZone }: Pick<Props, "entries"> & { timeZone: string }) {
   return (
     <ol className="card divide-y divide-border" aria-label="Entries, newest first">
       {entries.map(({ id, at, actor, sentence, ip }) => (

@@ -32,7 +32,7 @@ export function BotIncidents({ botId, viewer, period, problem }: Props) {
   const last = data && localDay(Date.parse(data.to) - 1, timeZone);
   return (
     <div className="flex flex-col gap-4">
-      <PeriodForm period={period} days={{ first, last }} problem={problem} />
+      <PeriodForm period={period} days={{ first, last }} viewer={viewer} problem={problem} />
       {data && problem === null && (
         <>
           <IncidentAxis {...data} timeZone={timeZone} />

@@ -39,6 +39,7 @@ export function BotNumbers({ botRef, viewer, period, problem, isWaiting }: Props
       <PeriodForm
         period={period}
         days={{ first: daily[0]?.date, last: daily.at(-1)?.date }}
+        viewer={viewer}
         problem={problem}
       />
       {stats && problem === null && <Shown stats={stats} botRef={botRef} period={period} />}

@@ -2,25 +2,27 @@ import { Form, Link, useSubmit } from "@remix-run/react";
 import { type ReactNode, useRef } from "react";
 import { type Period, type PresetPeriod, presetPeriods } from "#domain/period.ts";
 import { periodNames } from "#widgets/ui/period.ts";
-import { Field } from "./field.tsx";
+import type { Viewer } from "#widgets/contract/view.ts";
+import { DayRange } from "./day-range.tsx";
 import { useFollowAddress } from "./use-follow-address.ts";
-import { periodSearch } from "#app/ui/period-search.ts";
+import { dayOf, periodSearch } from "#app/ui/period-search.ts";
 
 /** What a period came to; nothing while it can't be shown. */
 export type Days = { first: string | undefined; last: string | undefined };
 type Props = {
   period: Period;
   days: Days;
+  viewer: Viewer;
   /** Why what was asked for can't be shown. */
   problem: string | null;
 };
 
 /** Chooses a period by its name or by its days, in the address; works without JavaScript too. */
-export function PeriodForm({ period, days, problem }: Props) {
+export function PeriodForm({ period, days, viewer, problem }: Props) {
   return (
     <div className="control-bar">
       <PeriodLinks period={period} to={periodSearch} />
-      <DaysForm period={period} days={days} />
+      <DaysForm period={period} days={days} viewer={viewer} />
       {problem !== null && (
         <p role="alert" className="w-full rounded-control bg-bad-soft px-3 py-2 text-sm text-bad">
           {problem}
@@ -52,13 +54,17 @@ export function PeriodLinks({ period, to }: { period: Period; to: (preset: Prese
 export function DaysForm({
   period,
   days,
+  viewer,
   children,
-}: Pick<Props, "period" | "days"> & { children?: ReactNode }) {
-  const day = { type: "date", min: "1970-01-01", required: true };
-  const asked = typeof period === "string" ? { from: days.first, to: days.last } : period;
+}: Omit<Props, "problem"> & { children?: ReactNode }) {
+  const asked =
+    typeof period === "string"
+      ? { from: days.first, to: days.last }
+      : { from: dayOf(period.from), to: dayOf(period.to) };
   const form = useRef<HTMLFormElement>(null);
   const submit = useSubmit();
   useFollowAddress(form, asked);
+  const show = () => submit(form.current, { preventScrollReset: true });
   return (
     <Form
       ref={form}
@@ -67,11 +73,10 @@ export function DaysForm({
       className="contents"
       // A day that is half typed isn't valid.
       onChange={({ currentTarget }) => {
-        if (currentTarget.checkValidity()) submit(currentTarget, { preventScrollReset: true });
+        if (currentTarget.checkValidity()) show();
       }}
     >
-      <Field label="From" name="from" defaultValue={asked.from} {...day} />
-      <Field label="To" name="to" defaultValue={asked.to} {...day} />
+      <DayRange range={asked} viewer={viewer} isRequired onChosen={show} />
       {children}
       <noscript>
         <button type="submit" className="button">

@@ -9,7 +9,7 @@ import { orFormErrors, orThrowResponse, requireUser, serverTrpc } from "#app/trp
 import type { loader as scopeLoader } from "./$scope.tsx";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  requireUser(context, request);
+  const { timeZone, firstDayOfWeek } = requireUser(context, request);
   const scope = params.scope ?? "";
   const { selection, problems } = selectionOf(new URL(request.url).searchParams);
   const { trpc, queryClient, caller } = serverTrpc(context);
@@ -18,7 +18,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     orFormErrors(queryClient.query(trpc.stats.analytics.queryOptions(inputOf(scope, selection)))),
   ]);
   return {
-    scope,
+    viewer: { scope, timeZone, firstDayOfWeek },
     selection,
     bots: bots.map(({ id, name }) => ({ id, name })),
     notes: problems,

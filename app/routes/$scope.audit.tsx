@@ -5,9 +5,9 @@ import { AuditPage } from "#app/audit/audit-page.tsx";
 import { requireUser } from "#app/trpc/trpc.server.ts";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { timeZone } = requireUser(context, request);
+  const { timeZone, firstDayOfWeek } = requireUser(context, request);
   const scope = params.scope ?? "";
-  return { scope, timeZone, ...(await loadAudit(context, scope, request.url)) };
+  return { viewer: { scope, timeZone, firstDayOfWeek }, ...(await loadAudit(context, scope, request.url)) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Audit log · Botdeck" }];

@@ -8,13 +8,13 @@ import type { loader as scopeLoader } from "./$scope.tsx";
 
 /** Everything below a bot: which one, and who looks at it. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { timeZone } = requireUser(context, request);
+  const { timeZone, firstDayOfWeek } = requireUser(context, request);
   const [scope = "", botId = ""] = [params.scope, params.botId];
   const { trpc, queryClient } = serverTrpc(context);
   const bot = await orThrowResponse(queryClient.query(trpc.bots.get.queryOptions({ scope, botId })));
   return {
     bot: { id: bot.id, name: bot.name, isWaiting: bot.lastEventAt === null },
-    viewer: { scope, timeZone },
+    viewer: { scope, timeZone, firstDayOfWeek },
     state: dehydrate(queryClient),
   };
 }

@@ -57,6 +57,7 @@ test("what is chosen shows at once, and whoever chose it by keyboard can go on f
   await page.keyboard.press("Escape");
   await expect(page.getByLabel("Bots: 2 bots")).toBeFocused();
 
+  await page.getByLabel(/^Days: /).press("Enter");
   await page.getByLabel("From").fill("2026-01-02");
   await expect(page).toHaveURL(/from=2026-01-02/);
   await page.getByRole("link", { name: "7 days" }).click();

@@ -61,8 +61,9 @@ test("analytics say what is wrong with the days asked for, and can be used by an
   await explore(page);
   await page.goto("/me/analytics");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByLabel(/^Days: /).press("Enter");
   await page.getByLabel("From").fill("2026-01-02");
-  await page.getByLabel("To").fill("2026-01-01");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-01");
   await expect(
     page.getByRole("alert").filter({ hasText: "the first day must not be after the last" }),
   ).toBeVisible();
