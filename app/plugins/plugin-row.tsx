@@ -43,7 +43,7 @@ export function PluginRow({ plugin, scope, timeZone }: Props) {
         <td className="md:text-right">{isOwn && <Uninstall plugin={plugin} />}</td>
       </tr>
       {sandboxed && (
-        <tr>
+        <tr className="row-below">
           <td colSpan={6}>
             <Below {...{ plugin, sandboxed, scope, timeZone }} />
           </td>

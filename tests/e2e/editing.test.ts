@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { z } from "zod";
 import { boxesNow, boxOf, tileBoxes } from "./support/boxes.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -45,6 +46,43 @@ async function saving(page: Page, action: Promise<void>): Promise<void> {
 }
 
 test.beforeEach("someone signs up", ({ person }) => expect(person.email).toBeTruthy());
+
+const styling = z.object({
+  name: z.literal("UpdateLayoutTree"),
+  args: z.object({ elementCount: z.number() }),
+});
+
+/** How many elements the browser styled in each of its looks at the page while `action` ran. */
+async function styledDuring(page: Page, action: () => Promise<void>): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  const styled: number[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => {
+    for (const event of value) {
+      const { success, data } = styling.safeParse(event);
+      if (success) styled.push(data.args.elementCount);
+    }
+  });
+  await session.send("Tracing.start", { categories: "devtools.timeline", transferMode: "ReportEvents" });
+  await action();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  return styled;
+}
+
+test("a tile in the hand is moved without styling what is in it anew", async ({ page }) => {
+  await edit(page);
+  const chart = tileOf(page, "Messages per day");
+  expect(await chart.locator("*").count()).toBeGreaterThan(30);
+  await hold(page, headerOf(chart), { x: 40, y: 0 });
+  const { x, y } = await boxOf(headerOf(chart));
+  // Within one cell, so that nothing else moves.
+  const styled = await styledDuring(page, () => page.mouse.move(x + 60, y + 10, { steps: 20 }));
+  await page.mouse.up();
+  expect(styled.length).toBeGreaterThan(5);
+  const usual = styled.sort((a, b) => a - b)[Math.floor(styled.length / 2)];
+  expect(usual).toBeLessThan(10);
+});
 
 test("a tile is dragged by its header and resized by its corner, saved, and there after a reload", async ({
   page,
