@@ -1,5 +1,4 @@
 import { defineConfig } from "@playwright/test";
-import { REVIEWER } from "./tests/attacks/support/botdeck.ts";
 
 const HOGS = "hogs.test.ts";
 const port = Number(process.env.E2E_PORT ?? 3240);
@@ -24,7 +23,7 @@ export default defineConfig({
   webServer: {
     command: "node tests/e2e/support/server.js",
     url: `${address}/api/health/ready`,
-    env: { PORT: String(port), LOG_LEVEL: "warn", TRUST_PROXY: "1", REVIEWERS: REVIEWER },
+    env: { PORT: String(port), LOG_LEVEL: "warn", TRUST_PROXY: "1" },
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     timeout: 60_000,

@@ -32,7 +32,7 @@ export default defineConfig({
   webServer: {
     command: "node tests/e2e/support/server.js",
     url: `${address}/api/health/ready`,
-    env: { PORT: String(port), LOG_LEVEL: "warn", TRUST_PROXY: "1", REVIEWERS: "reviewer@example.org" },
+    env: { PORT: String(port), LOG_LEVEL: "warn", TRUST_PROXY: "1" },
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     timeout: 60_000,

@@ -14,6 +14,8 @@ const auditSentences = {
   "account.change_email": "changed the account’s address",
   "account.ask_email_change": "asked to change the address to {email}",
   "account.ask_password_reset": "asked for a new password",
+  "account.become_reviewer": "was made a reviewer of widgets",
+  "account.stop_reviewing": "is no reviewer of widgets any more",
   "account.change_password": "changed the password",
   "account.reset_password": "chose a new password by mail",
   "account.delete": "deleted the account",

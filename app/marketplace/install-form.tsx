@@ -55,6 +55,7 @@ function Install({ widget, answer }: Pick<Props, "widget" | "answer">) {
         values={{
           intent: "install",
           versionId: newest.versionId,
+          contentHash: widget.program.contentHash,
           consent: newest.capabilities.join(" "),
         }}
       />

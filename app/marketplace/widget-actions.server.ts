@@ -37,7 +37,11 @@ async function act(context: AppLoadContext, { scope, slug }: Target, fields: Fie
   const { id: widgetId } = await marketplace.widget({ slug });
   switch (fields.intent) {
     case "install":
-      return install(context, { scope, widgetId, versionId }, fields.consent ?? "");
+      return install(
+        context,
+        { scope, widgetId, versionId, contentHash: fields.contentHash },
+        fields.consent ?? "",
+      );
     case "rate":
       await marketplace.rate({ widgetId, stars: Number(fields.stars), text });
       return "Thank you: your rating is there for everybody to read.";
@@ -54,7 +58,12 @@ async function act(context: AppLoadContext, { scope, slug }: Target, fields: Fie
   }
 }
 
-type Chosen = { scope: string; widgetId: string; versionId: string | undefined };
+type Chosen = {
+  scope: string;
+  widgetId: string;
+  versionId: string | undefined;
+  contentHash: string | undefined;
+};
 
 /** Installs it with exactly what the page said that it asks for, and puts it onto the default dashboard. */
 async function install(context: AppLoadContext, chosen: Chosen, consent: string): Promise<string> {

@@ -14,7 +14,7 @@ const rendered = z.array(
 /** What the forms of a version's review do, by their `intent`. */
 export async function actOnVersion(caller: Caller, versionId: string, fields: Fields) {
   const { intent, note = "", reason = "", contentHash = "" } = fields;
-  if (intent === "stop") return orFormErrors(caller.review.kill({ versionId, reason }));
+  if (intent === "stop") return orFormErrors(caller.review.kill({ versionId, contentHash, reason }));
   if (intent !== "approve" && intent !== "reject")
     throw new Response("The form doesn’t say what to do.", { status: 400 });
   return orFormErrors(

@@ -52,14 +52,16 @@ export function Decision({ contentHash, rendered, mayNotDecide, errors }: Props)
   );
 }
 
+type Stopped = Pick<Props, "contentHash"> & { errors: ErrorsOf<"review", "kill"> | undefined };
+
 /** The kill switch. */
-export function StopEverywhere({ errors }: { errors: ErrorsOf<"review", "kill"> | undefined }) {
+export function StopEverywhere({ contentHash, errors }: Stopped) {
   return (
     <details className="card p-4">
       <summary className="cursor-pointer font-semibold text-bad">Stop this version everywhere…</summary>
       <Form method="post" className="mt-3 flex max-w-xl flex-col gap-4">
         <p>It stops on every dashboard within a minute, for good. Only a newer version can follow it.</p>
-        <HiddenFields values={{ intent: "stop" }} />
+        <HiddenFields<FieldsOf<"review", "kill">> values={{ intent: "stop", contentHash }} />
         <Field
           label="Reason, shown to everybody who has it"
           name="reason"

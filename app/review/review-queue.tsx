@@ -103,7 +103,8 @@ function ReportRow({ report, timeZone }: { report: Report; timeZone: string }) {
 type SettledFields = FieldsOf<"review", "settleReport">;
 const noteField: SettledFields = "note";
 
-function Settling({ report: { id, name, settledAt, note }, timeZone }: { report: Report; timeZone: string }) {
+function Settling({ report, timeZone }: { report: Report; timeZone: string }) {
+  const { id, name, settledAt, note, contentHash } = report;
   if (settledAt)
     return (
       <p className="text-muted">
@@ -113,7 +114,7 @@ function Settling({ report: { id, name, settledAt, note }, timeZone }: { report:
     );
   return (
     <Form method="post" className="flex flex-wrap gap-2">
-      <HiddenFields<SettledFields> values={{ reportId: id }} />
+      <HiddenFields<SettledFields> values={{ reportId: id, contentHash: contentHash ?? "" }} />
       <input
         className="input max-w-80"
         name={noteField}

@@ -57,7 +57,7 @@ export function ReviewedVersion({ version, timeZone, errors }: Props) {
           mayNotDecide={version.mayNotDecide}
         />
       )}
-      {runs && <StopEverywhere errors={errors} />}
+      {runs && <StopEverywhere contentHash={version.contentHash} errors={errors} />}
     </div>
   );
 }

@@ -73,10 +73,11 @@ function useConsent({ scope, widget, onInstalled }: Omit<Props, "onClose">) {
     error: install.error ?? terms.error,
     isBusy: install.isPending,
     agree: () => {
-      if (!newest) return;
+      if (!newest || !terms.data) return;
       // What was read is what is agreed to, and nothing that is published meanwhile.
       const { versionId, capabilities: consent } = newest;
-      install.mutate({ scope, widgetId: widget.id, versionId, consent });
+      const { contentHash } = terms.data.program;
+      install.mutate({ scope, widgetId: widget.id, versionId, contentHash, consent });
     },
   };
 }

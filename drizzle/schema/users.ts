@@ -14,6 +14,8 @@ export const users = pgTable(
     timeZone: text().notNull().default("UTC"),
     /** 0 is Sunday, 1 is Monday. */
     firstDayOfWeek: smallint().notNull().default(1),
+    /** Since when they look at widgets before these are offered: the operator's to give; null for everybody else. */
+    reviewerSince: instant(),
     /** When its owner proved that the address is theirs. */
     emailVerifiedAt: instant(),
     /** When an account whose owner deleted it is gone for good; until then they may take that back. */
@@ -75,3 +77,10 @@ export const mailTokens = pgTable(
     check("mail_tokens_purpose", sql`${table.purpose} in ('verify', 'change', 'reset', 'restore')`),
   ],
 );
+
+/** What a link lets do that the operator finds in the log: become a reviewer, once. Here is only its SHA-256. */
+export const reviewerLinks = pgTable("reviewer_links", {
+  hash: text().primaryKey(),
+  createdAt: createdAt(),
+  expiresAt: instant().notNull(),
+});

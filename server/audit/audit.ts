@@ -15,7 +15,7 @@ type AuditEntry = {
 /** Writes down who changed what. Call it in the transaction of the change, so that neither is there without the other. */
 export async function writeAudit(
   tx: Tx,
-  { contextId, userId, ip }: Pick<ServiceContext, "contextId" | "userId" | "ip">,
+  { contextId, userId, ip }: Pick<ServiceContext, "contextId" | "userId"> & { ip: string | null },
   entry: AuditEntry,
 ): Promise<void> {
   await tx.db

@@ -31,7 +31,6 @@ describe("a wrong setting is named", () => {
     ["TRUST_PROXY", "-1"],
     ["SMTP_URL", "http://example.org"],
     ["SAMPLE_DATA", "yes"],
-    ["REVIEWERS", "ada"],
     ["NODE_ENV", "staging"],
   ])("%s=%s", (name, value) => {
     expect(() => read({ [name]: value })).toThrow(`The setting ${name} is wrong`);

@@ -27,12 +27,6 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Addresses, with commas in between. */
-  REVIEWERS: z
-    .string()
-    .transform((list) => list.split(",").map((address) => address.trim().toLowerCase()))
-    .pipe(z.array(z.email("must be addresses with commas in between")))
-    .default([]),
   SAMPLE_DATA: z.enum(["0", "1"]).optional(),
 });
 
@@ -48,10 +42,10 @@ export type Env = {
   trustProxy: number;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   offersSampleData: boolean;
-  /** The addresses of those who look at widgets before they are offered; where there are none, the first account does. */
-  reviewers: readonly string[];
   /** The server that mail goes to; without one it goes to the log. */
   smtpUrl: string | undefined;
+  /** What an operator should know about what is set, in sentences. */
+  notes: readonly string[];
 };
 
 /** Variables people set when they mean a server of their own, but that Botdeck doesn't read. */
@@ -92,6 +86,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     offersSampleData:
       data.SAMPLE_DATA === "1" || (data.DATABASE_URL === undefined && data.SAMPLE_DATA !== "0"),
     smtpUrl: data.SMTP_URL,
-    reviewers: data.REVIEWERS,
+    notes: notesOn(given),
   };
+}
+
+function notesOn(given: Record<string, string | undefined>): string[] {
+  return "REVIEWERS" in given
+    ? ["REVIEWERS isn't read any more: npm run reviewers -- add ADDRESS makes an account a reviewer."]
+    : [];
 }

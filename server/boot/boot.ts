@@ -12,6 +12,7 @@ import { createLiveBus } from "#server/base/live-bus.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { writeWhatWaits } from "#server/base/write-later.ts";
 import { syncOwnWidgets } from "#server/developers/sync-own-widgets.ts";
+import { linkForFirstReviewer } from "#server/review/reviewer-role.ts";
 import { writeWaitingUses } from "#server/sandbox/widget-uses.ts";
 import { serializeError } from "./serialize-error.ts";
 import { syncBuiltInWidgets } from "#server/widgets/sync-built-in.ts";
@@ -73,9 +74,13 @@ async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">
   closers.push(() => writeWaitingUses(app));
   closers.push(() => writeWhatWaits(app));
   closers.push(await startWorker(app, jobKinds));
+  const notes = [...env.notes];
+  if (!env.databaseUrl) notes.push(`Data is kept by the built-in Postgres in ${resolve(env.dataDirectory)}`);
+  const link = await linkForFirstReviewer(app);
+  if (link) notes.push(`Nobody reviews widgets yet. Who opens this link first, signed in, does: ${link}`);
   return {
     app,
-    notes: env.databaseUrl ? [] : [`Data is kept by the built-in Postgres in ${resolve(env.dataDirectory)}`],
+    notes,
     beginStop: () => stopping.abort(),
   };
 }

@@ -10,6 +10,7 @@ import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { toDefinition } from "#server/widgets/to-output.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
+import { contentHash } from "#server/widgets/content-hash.ts";
 import type * as inputs from "./marketplace.inputs.ts";
 import { readManifest, versionOrder } from "#server/widgets/versions.ts";
 
@@ -153,6 +154,7 @@ export async function readMarketplaceWidget(
     runtime: newest.manifest.runtime,
     program: {
       hash: newest.codeHash,
+      contentHash: await readContentHash(app, newest.id),
       frameUrl: await frameUrlOf(app.env, newest.id, newest.manifest.runtime),
       manifest: jsonObject.parse(newest.stored),
     },
@@ -166,6 +168,12 @@ export async function readMarketplaceWidget(
     ownRating: own ? { stars: own.stars, text: own.text } : null,
     mayRate: installations > 0,
   };
+}
+
+async function readContentHash({ db }: App, versionId: string): Promise<string> {
+  const [row] = await db.select({ contentHash }).from(widgetVersions).where(eq(widgetVersions.id, versionId));
+  if (!row) throw notFound("The widget");
+  return row.contentHash;
 }
 
 async function readOffered({ db }: App, widgetId: string) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { widgetCategories } from "#domain/widgets/widget.ts";
 import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
 import { id, instant, line, text } from "#server/base/schemas.ts";
-import { definitionOutput, jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
+import { contentHash, definitionOutput, jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
 import { capability, versionId } from "#server/sandbox/sandbox.inputs.ts";
 
 const listed = definitionOutput.extend({
@@ -39,7 +39,13 @@ export const widgetOutput = listed.extend({
   website: z.string().nullable(),
   runtime: z.enum(["dom", "worker"]),
   /** The newest version, to see it at work: its code is at `/api/widget-code/<hash>`. */
-  program: z.object({ hash: z.string(), frameUrl: z.string(), manifest: jsonObject }),
+  program: z.object({
+    hash: z.string(),
+    /** Who installs it names it, so that it is what the page showed. */
+    contentHash,
+    frameUrl: z.string(),
+    manifest: jsonObject,
+  }),
   /** What the newest version asks for. */
   capabilities: z.array(capability),
   /** What each origin is fetched from for, as the author says. */

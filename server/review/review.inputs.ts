@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fixtureStates } from "#domain/widgets/widget.ts";
 import { widgetReportReasons } from "#domain/widgets/widget-report.ts";
 import { id, instant, text } from "#server/base/schemas.ts";
-import { jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
+import { contentHash, jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
 import { healthOutput, versionSummary } from "#server/developers/developer.inputs.ts";
 import { capability, versionId } from "#server/sandbox/sandbox.inputs.ts";
 
@@ -30,7 +30,6 @@ export const queueOutput = z.object({
 });
 
 export const versionInput = z.strictObject({ versionId });
-const contentHash = z.string().regex(/^[0-9a-f]{64}$/, "must be the hash of what you looked at");
 export const versionOutput = versionSummary.extend({
   widgetId,
   /** Of its source, the code that is made of it, and its manifest: a decision names what it is about. */
@@ -67,7 +66,7 @@ export const decideInput = z.strictObject({
   note: text.max(4_000).default(""),
   rendered: rendered.default([]),
 });
-export const killInput = z.strictObject({ versionId, reason: text.min(1).max(300) });
+export const killInput = z.strictObject({ versionId, contentHash, reason: text.min(1).max(300) });
 
 export const reportsOutput = z.object({
   /** Those that nobody settled first, then the newest. */
@@ -79,6 +78,8 @@ export const reportsOutput = z.object({
       slug: z.string(),
       versionId: versionId.nullable(),
       version: z.string().nullable(),
+      /** Of that version. */
+      contentHash: contentHash.nullable(),
       reason: z.enum(widgetReportReasons),
       text: z.string(),
       createdAt: instant,
@@ -89,5 +90,10 @@ export const reportsOutput = z.object({
 });
 export const settleReportInput = z.strictObject({
   reportId: id("widgetReport"),
+  /** Of the version that it is about, as the list of reports says it; null where that says null. */
+  contentHash: contentHash.nullable(),
   note: text.max(1_000).default(""),
 });
+
+/** What follows the # of the operator's link. */
+export const becomeInput = z.strictObject({ token: text.min(1).max(200) });

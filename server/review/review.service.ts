@@ -12,10 +12,10 @@ import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
 import { capabilitiesOf } from "#widgets/sandbox/manifest.ts";
 import { readHealth } from "#server/developers/developer.service.ts";
-import { contentHash } from "./content-hash.ts";
 import { manifestChanges } from "./manifest-changes.ts";
 import { offerNewest } from "#server/developers/offer-newest.ts";
 import type * as inputs from "./review.inputs.ts";
+import { contentHash } from "#server/widgets/content-hash.ts";
 import { expectReviewer, isOnlyReviewer } from "#server/widgets/reviewers.ts";
 import { summaryColumns, toSummary } from "#server/developers/version-summary.ts";
 import { readManifest, versionOrder } from "#server/widgets/versions.ts";
@@ -102,7 +102,7 @@ export async function readReviewed(
     previous: previous && { ...previous, manifest: jsonObject.parse(previous.manifest) },
     manifestChanges: previous ? manifestChanges(previous.manifest, row.manifest) : [],
     more: capabilitiesOf(manifest).filter((capability) => !before.includes(capability)),
-    mayNotDecide: refusalFor(app, isOwn),
+    mayNotDecide: await refusalFor(app, userId, isOwn),
   };
 }
 
@@ -148,8 +148,9 @@ async function findPrevious({ db }: App, widgetId: string, version: string) {
   return offered[0] ?? null;
 }
 
-function refusalFor(app: App, isOwn: boolean): string | null {
-  return isOwn && !isOnlyReviewer(app) ? "It is your own: another reviewer decides on it." : null;
+async function refusalFor(app: App, userId: string, isOwn: boolean): Promise<string | null> {
+  const isForOthers = isOwn && !(await isOnlyReviewer(app, userId));
+  return isForOthers ? "It is your own: another reviewer decides on it." : null;
 }
 
 const OTHER_CONTENT = "Its author has handed in something else since you opened it. Look at it again.";
@@ -166,7 +167,7 @@ export async function decide(
 ): Promise<Done> {
   await expectReviewer(app, userId);
   const { authorId, status, widgetId, ...now } = await findVersion(app, versionId);
-  const refusal = refusalFor(app, authorId === userId);
+  const refusal = await refusalFor(app, userId, authorId === userId);
   if (refusal !== null) throw new AppError("FORBIDDEN", refusal);
   if (status !== "in-review") throw new AppError("CONFLICT", "This version isn’t in review.");
   if (now.contentHash !== seen) throw new AppError("CONFLICT", OTHER_CONTENT);
@@ -208,14 +209,18 @@ function expectRendered(rendered: z.infer<typeof inputs.decideInput>["rendered"]
     );
 }
 
-/** Stops a version wherever it runs, for good: every page that has it is told. @throws AppError NOT_FOUND, CONFLICT. */
+/**
+ * Stops a version wherever it runs, for good: every page that has it is told.
+ * @throws AppError NOT_FOUND, CONFLICT also for what isn't any more what was looked at.
+ */
 export async function killVersion(
   app: App,
   { id: userId }: User,
-  { versionId, reason }: z.infer<typeof inputs.killInput>,
+  { versionId, contentHash: seen, reason }: z.infer<typeof inputs.killInput>,
 ): Promise<Done> {
   await expectReviewer(app, userId);
-  const { widgetId } = await findVersion(app, versionId);
+  const { widgetId, ...now } = await findVersion(app, versionId);
+  if (now.contentHash !== seen) throw new AppError("CONFLICT", OTHER_CONTENT);
   await write(app, async (tx) => {
     const [killed] = await tx.db
       .update(widgetVersions)
@@ -224,6 +229,7 @@ export async function killVersion(
         and(
           eq(widgetVersions.id, versionId),
           inArray(widgetVersions.status, ["published", "withdrawn", "in-review"]),
+          eq(contentHash, seen),
         ),
       )
       .returning({ id: widgetVersions.id });
@@ -244,6 +250,10 @@ export async function killVersion(
 }
 
 const REPORTS_MAX = 200;
+/** Null for a report of no version. */
+const hashOfReported = sql`case when ${widgetVersions.id} is not null then ${contentHash} end`.mapWith(
+  widgetVersions.codeHash,
+);
 
 /** What people reported. */
 export async function listReports(
@@ -257,6 +267,7 @@ export async function listReports(
       name: widgetDefinitions.name,
       slug: widgetDefinitions.slug,
       version: widgetVersions.version,
+      contentHash: hashOfReported,
     })
     .from(widgetReports)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, widgetReports.widgetId))
@@ -278,18 +289,25 @@ export async function listReports(
   };
 }
 
-/** @throws AppError NOT_FOUND for one that isn't open. */
+/** @throws AppError NOT_FOUND for one that isn't open, CONFLICT where the version isn't any more what was looked at. */
 export async function settleReport(
   app: App,
   { id: userId }: User,
-  { reportId, note }: z.infer<typeof inputs.settleReportInput>,
+  { reportId, contentHash: seen, note }: z.infer<typeof inputs.settleReportInput>,
 ): Promise<Done> {
   await expectReviewer(app, userId);
+  const isOpen = and(eq(widgetReports.id, reportId), isNull(widgetReports.settledAt));
+  const hash = app.db
+    .select({ hash: contentHash })
+    .from(widgetVersions)
+    .where(eq(widgetVersions.id, widgetReports.versionId));
   const [settled] = await app.db
     .update(widgetReports)
     .set({ settledAt: app.now(), settledBy: userId, note })
-    .where(and(eq(widgetReports.id, reportId), isNull(widgetReports.settledAt)))
+    .where(and(isOpen, sql`(${hash}) is not distinct from ${seen}`))
     .returning({ id: widgetReports.id });
+  if (!settled && (await app.db.$count(widgetReports, isOpen)) > 0)
+    throw new AppError("CONFLICT", OTHER_CONTENT);
   if (!settled) throw notFound("The report");
   return { ok: true };
 }

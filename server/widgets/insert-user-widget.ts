@@ -4,7 +4,6 @@ import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import type { Capability } from "#domain/widgets/capabilities.ts";
 import { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
-import type { App } from "#server/base/app.ts";
 import type { Tx } from "#server/base/write.ts";
 import { findInstallable } from "./find-installable.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
@@ -16,6 +15,7 @@ type Installation = Pick<z.infer<typeof installInput>, "widgetId" | "config" | "
   userWidgetId: string;
   /** The version of a marketplace widget; its newest by default. */
   versionId?: string | undefined;
+  contentHash?: string | undefined;
 };
 
 type Inserted = {
@@ -34,9 +34,9 @@ type Inserted = {
 export async function insertUserWidget(
   tx: Tx,
   { userId, organizationId }: ServiceContext,
-  { userWidgetId, widgetId, config, title, versionId }: Installation,
+  { userWidgetId, widgetId, config, title, versionId, contentHash }: Installation,
 ): Promise<Inserted> {
-  const { definition, version } = await findOffer(tx, userId, widgetId, versionId);
+  const { definition, version } = await findOffer(tx, userId, { widgetId, versionId, contentHash });
   if (Number(definition.price) > 0)
     throw new AppError(
       "PAYMENT_REQUIRED",
@@ -65,15 +65,11 @@ export async function insertUserWidget(
 }
 
 /** A widget with the settings of the version that is installed. @throws AppError NOT_FOUND for one that isn't offered. */
-async function findOffer(app: App, userId: string, widgetId: string, versionId: string | undefined) {
-  const [definition] = await app.db
-    .select()
-    .from(widgetDefinitions)
-    .where(eq(widgetDefinitions.id, widgetId));
+async function findOffer(tx: Tx, userId: string, chosen: Parameters<typeof findInstallable>[2]) {
+  const { widgetId, versionId } = chosen;
+  const [definition] = await tx.db.select().from(widgetDefinitions).where(eq(widgetDefinitions.id, widgetId));
   if (!definition) throw notFound("The widget");
-  const version = definition.isBuiltIn
-    ? undefined
-    : await findInstallable(app, userId, definition, versionId);
+  const version = definition.isBuiltIn ? undefined : await findInstallable(tx, userId, chosen);
   if (version) return { definition: { ...definition, configSchema: version.configSchema }, version };
   if (!definition.isActive || versionId !== undefined) throw notFound("The widget");
   return { definition, version };

@@ -83,6 +83,9 @@ export const pluginsOutput = z.object({
   ),
 });
 
+/** Of a version's source, the code that is made of it and its manifest: what one decides on names it. */
+export const contentHash = z.string().regex(/^[0-9a-f]{64}$/, "must be the hash of what you looked at");
+
 /** `consent` is all that the version asks for, as the person who installs it saw it. */
 export const installInput = scoped({
   widgetId,
@@ -90,6 +93,8 @@ export const installInput = scoped({
   title: title.optional(),
   /** Of the marketplace: the newest one by default. */
   versionId: id("widgetVersion").optional(),
+  /** Of that version as one saw it; only what is published, and so doesn't change any more, or one's own is installed without. */
+  contentHash: contentHash.optional(),
   consent: z
     .array(z.string().max(260).refine(isCapability, "must be a capability such as stats:read"))
     .max(16)

@@ -8,6 +8,7 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   page,
   person,
   browser,
+  baseURL,
 }) => {
   test.slow();
   const name = `Messages of ${person.name}`;
@@ -22,7 +23,7 @@ test("from nothing to a tile: written in the browser, handed in, reviewed, publi
   await expect(page.getByRole("link", { name: "Review", exact: true })).toHaveCount(0);
 
   const review = await visitOf(browser);
-  await signInAsReviewer(review.request);
+  await signInAsReviewer(review.request, baseURL);
   await approve(review, name);
 
   const user = await visitOf(browser);

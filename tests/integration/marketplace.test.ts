@@ -10,7 +10,7 @@ import {
   offerWidget,
   publishVersion,
   rendered,
-  reviewedBy,
+  makeReviewers,
   submitVersion,
 } from "#tests/support/marketplace.ts";
 import { callerFor, createOrganization, createUser, useTestApp } from "#tests/support/test-app.ts";
@@ -25,7 +25,8 @@ async function people() {
     await createUser(test_.app),
     await createUser(test_.app),
   ];
-  const app = reviewedBy(test_.app, reviewer.email, "else@example.org");
+  const { app } = test_;
+  await makeReviewers(app, reviewer, await createUser(app));
   const callers = {
     author: callerFor(app, author),
     reviewer: callerFor(app, reviewer),
@@ -249,9 +250,9 @@ describe("a review", () => {
         () => somebody.review.queue(),
         () => somebody.review.version({ versionId }),
         () => somebody.review.decide(decision),
-        () => somebody.review.kill({ versionId, reason: "No" }),
+        () => somebody.review.kill({ versionId, contentHash, reason: "No" }),
         () => somebody.review.reports(),
-        () => somebody.review.settleReport({ reportId: `wr_${"0".repeat(26)}` }),
+        () => somebody.review.settleReport({ reportId: `wr_${"0".repeat(26)}`, contentHash: null }),
       ])
         await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(reviewer.review.decide(decision)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -24,6 +24,7 @@ const refused: Record<string, string> = {
   "auth.signIn": "UNAUTHORIZED",
   "auth.confirmEmail": "NOT_FOUND",
   "auth.resetPassword": "NOT_FOUND",
+  "review.become": "NOT_FOUND",
   "sampleData.explore": "NOT_FOUND",
   // Tests don't leave this machine: nothing was granted to fetch from.
   "sandbox.fetch": "FORBIDDEN",

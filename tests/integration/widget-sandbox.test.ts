@@ -8,9 +8,10 @@ import { write } from "#server/base/write.ts";
 import { writeWaitingUses } from "#server/sandbox/widget-uses.ts";
 import {
   createMarketplaceWidget,
+  kill,
   manifestOf,
-  publishVersion,
   offerWidget,
+  publishVersion,
 } from "#tests/support/marketplace.ts";
 import { callerFor, createOrganization, useTestApp } from "#tests/support/test-app.ts";
 
@@ -189,7 +190,7 @@ describe("a version that is taken back", () => {
       for await (const { topics } of changes) if (topics.includes("widgets")) return true;
       return false;
     })();
-    await callers.reviewer.review.kill({ versionId, reason: "It draws a false sign-in." });
+    await kill(callers.reviewer, versionId, "It draws a false sign-in.");
     expect(await told).toBe(true);
     ended.abort();
     expect(await callers.user.sandbox.start({ scope, userWidgetId })).toMatchObject({
@@ -198,7 +199,7 @@ describe("a version that is taken back", () => {
     await expect(
       callers.user.sandbox.read({ scope, userWidgetId, path: "stats.bots" }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(callers.reviewer.review.kill({ versionId, reason: "Again" })).rejects.toMatchObject({
+    await expect(kill(callers.reviewer, versionId, "Again")).rejects.toMatchObject({
       code: "CONFLICT",
     });
   });
@@ -207,7 +208,7 @@ describe("a version that is taken back", () => {
     const { callers, manifest, publish } = await offered({ name: "Before" });
     const { versionId } = await publish("1.1.0", { name: "After" });
     expect(await callers.user.marketplace.widget({ slug: manifest.slug })).toMatchObject({ name: "After" });
-    await callers.reviewer.review.kill({ versionId, reason: "It lies." });
+    await kill(callers.reviewer, versionId, "It lies.");
     expect(await callers.user.marketplace.widget({ slug: manifest.slug })).toMatchObject({
       ...{ name: "Before", version: "1.0.0" },
     });
@@ -253,7 +254,9 @@ describe("how a widget does", () => {
     const { reports } = await callers.reviewer.review.reports();
     const report = reports.find((one) => one.widgetId === widgetId);
     expect(report).toMatchObject({ reason: "harmful", version: "1.0.0", settledAt: null });
-    await callers.reviewer.review.settleReport({ reportId: report?.id ?? "", note: "Killed" });
+    await callers.reviewer.review.settleReport({
+      ...{ reportId: report?.id ?? "", contentHash: report?.contentHash ?? null, note: "Killed" },
+    });
     expect((await callers.reviewer.review.reports()).reports).toContainEqual(
       expect.objectContaining({ id: report?.id, note: "Killed" }),
     );

@@ -1,5 +1,7 @@
+import { inArray } from "drizzle-orm";
 import type { Capability } from "#domain/widgets/capabilities.ts";
 import { fixtureStates } from "#domain/widgets/widget.ts";
+import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
 import { callerFor, createUser } from "./test-app.ts";
 
@@ -56,19 +58,22 @@ export async function publishVersion(author: Caller, reviewer: Caller, upload: U
   return uploaded;
 }
 
-/** The app, where these people review widgets. */
-export function reviewedBy(app: App, ...emails: string[]): App {
-  return { ...app, env: { ...app.env, reviewers: emails } };
+/** Stops what the version is by now. */
+export async function kill({ review }: Caller, versionId: string, reason: string): Promise<void> {
+  const { contentHash } = await review.version({ versionId });
+  await review.kill({ versionId, contentHash, reason });
+}
+
+/** What the operator does: these people review widgets. */
+export async function makeReviewers({ db, now }: App, ...people: { id: string }[]): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  await db.update(users).set({ reviewerSince: now() }).where(inArray(users.id, ids));
 }
 
 /** A widget that is offered, with people around it. */
-export async function offerWidget(given: App, overrides: Partial<Given["manifest"]> = {}) {
-  const [author, reviewer, user] = [
-    await createUser(given),
-    await createUser(given),
-    await createUser(given),
-  ];
-  const app = reviewedBy(given, reviewer.email);
+export async function offerWidget(app: App, overrides: Partial<Given["manifest"]> = {}) {
+  const [author, reviewer, user] = [await createUser(app), await createUser(app), await createUser(app)];
+  await makeReviewers(app, reviewer);
   const callers = {
     author: callerFor(app, author),
     reviewer: callerFor(app, reviewer),

@@ -2,9 +2,8 @@ import { randomInt, randomUUID } from "node:crypto";
 import { type APIRequestContext, type BrowserContext, type Page, request } from "@playwright/test";
 import { fixtureStates } from "#domain/widgets/widget.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
+import { reviewerToken } from "#tests/e2e/support/reviewer-link.js";
 import type { Dashboard } from "./dashboard.ts";
-
-export const REVIEWER = "reviewer@example.org";
 
 type Runtime = Manifest["runtime"];
 type Options = { context: BrowserContext; origin: string; runtime: Runtime };
@@ -113,11 +112,13 @@ const sourceOf = (script: string) => `
 
 async function signInAsReviewer(origin: string): Promise<Call> {
   const call = callerOf(await request.newContext(), origin);
-  const account = { email: REVIEWER, password };
+  const account = { email: "reviewer@example.org", password };
   // Another worker may have made it.
   await call("auth.signUp", { ...account, name: "Reviewer", timeZone: "UTC" }).catch(() =>
     call("auth.signIn", account),
   );
+  // Refused where the link was used: by the same account.
+  await call("review.become", { token: reviewerToken(origin) }).catch(() => undefined);
   return call;
 }
 

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { type APIRequestContext, type APIResponse, expect, request as requests } from "@playwright/test";
 import { fixtureStates } from "#domain/widgets/widget.ts";
+import { reviewerToken } from "./reviewer-link.js";
 
-/** Whom REVIEWERS of playwright.config.ts names. */
 const reviewer = { email: "reviewer@example.org", password: "correct horse reviewer", name: "Rea" };
 
 export type Offered = {
@@ -28,7 +28,7 @@ export async function offerWidget(
     baseURL,
     extraHTTPHeaders: { "x-forwarded-for": `10.9.${randomInt(256)}.${randomInt(256)}` },
   });
-  await signInAsReviewer(api);
+  await signInAsReviewer(api, baseURL);
   await call(api, "developer.register", { name: "Rea’s Widgets" });
   const tag = randomUUID().slice(0, 8);
   const manifest = {
@@ -52,15 +52,21 @@ export async function offerWidget(
     return versionId;
   }
   await publish("1.0.0", {}, "The first one.");
-  const kill = (versionId: string, reason: string) => call(api, "review.kill", { versionId, reason });
+  async function kill(versionId: string, reason: string) {
+    const { contentHash } = await ask<{ contentHash: string }>(api, "review.version", { versionId });
+    return call(api, "review.kill", { versionId, contentHash, reason });
+  }
   return { widgetId, slug: manifest.slug, name: manifest.name, publish, kill };
 }
 
 /** Two tests may want the account at once: whoever comes second finds it there. */
-export async function signInAsReviewer(api: APIRequestContext): Promise<void> {
+export async function signInAsReviewer(api: APIRequestContext, baseURL = ""): Promise<void> {
   const { email, password } = reviewer;
   await api.post("/api/trpc/auth.signUp", { data: { ...reviewer, timeZone: "UTC" } });
   await call(api, "auth.signIn", { email, password });
+  // Refused where the link was used: by the same account, as the next call shows.
+  await api.post("/api/trpc/review.become", { data: { token: reviewerToken(baseURL) } });
+  await ask(api, "review.queue", {});
 }
 
 async function call<Answer = unknown>(api: APIRequestContext, path: string, input: object): Promise<Answer> {

@@ -45,7 +45,7 @@ const keyOf = ({ to, subject }: Pick<Promised, "to" | "subject">) => `${to}: ${s
 type Happened = { kills: readonly number[]; stretches: readonly Stretch[] };
 
 /**
- * What is wrong with the mails that came: each that was promised must be one mail, which comes once, or again after a kill,
+ * What is wrong with the mails that came: each that was promised must be one mail, which comes once, or once more after each kill,
  * and at the latest within a minute of everything being well.
  */
 export function whatIsWrongWithMails(
@@ -75,12 +75,15 @@ const LEAVES_WITHIN_MS = 60_000;
 const TOLD_WITHIN_MS = 1_000;
 
 function whatIsWrongWith(copies: readonly ReceivedMail[], kills: readonly number[]): string | undefined {
-  const [first, second] = copies;
-  if (!first || !second) return undefined;
   if (new Set(copies.map(({ id }) => id)).size > 1) return `${copies.length} different mails`;
-  if (copies.length > 2) return `it came ${copies.length} times`;
-  const isExplained = kills.some((at) => at > first.at - TOLD_WITHIN_MS && at < second.at);
-  return isExplained ? undefined : "it came twice, and nothing was killed meanwhile";
+  // Who is killed twice in a row before it could note that a mail is sent has sent it three times.
+  const isExplained = copies.slice(1).every((copy, index) => {
+    const before = copies[index]?.at ?? 0;
+    return kills.some((at) => at > before - TOLD_WITHIN_MS && at < copy.at);
+  });
+  return isExplained
+    ? undefined
+    : `it came ${copies.length} times, and nothing was killed between two of them`;
 }
 
 /** In ms, of the time in which all was well. */

@@ -11,7 +11,7 @@ import { invitations } from "#drizzle/schema/organizations.ts";
 import { widgetGrants, widgetReports } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
-import { contentHash } from "#server/review/content-hash.ts";
+import { contentHash } from "#server/widgets/content-hash.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
 
 /** Widgets anyone may install: one of the marketplace in two versions, as often as one likes, and one that is built in. */
@@ -38,6 +38,8 @@ export type Authored = {
   authoredId: string;
   authoredSlug: string;
   publishedId: string;
+  /** Of its content. */
+  publishedHash: string;
   reviewedId: string;
   reviewedHash: string;
   draftId: string;
@@ -81,8 +83,26 @@ type Owner = DashboardOwner &
 
 export async function createThings(app: App, owner: Owner): Promise<Things> {
   const { scope, organizationId, organizationName, deletedId, widgets, memberId } = owner;
-  const { authoredId, authoredSlug, publishedId, reviewedId, reviewedHash, draftId, reportId } = owner;
-  const authored = { authoredId, authoredSlug, publishedId, reviewedId, reviewedHash, draftId, reportId };
+  const {
+    authoredId,
+    authoredSlug,
+    publishedId,
+    publishedHash,
+    reviewedId,
+    reviewedHash,
+    draftId,
+    reportId,
+  } = owner;
+  const authored = {
+    authoredId,
+    authoredSlug,
+    publishedId,
+    publishedHash,
+    reviewedId,
+    reviewedHash,
+    draftId,
+    reportId,
+  };
   const [dashboard, bot, invitation, apiKeyId] = await Promise.all([
     createDashboard(app, owner),
     createBot(app, owner),
@@ -267,12 +287,13 @@ export async function createAuthored(app: App, userId: string): Promise<Authored
     .insert(widgetVersions)
     .values([published, reviewed, draft])
     .returning({ id: widgetVersions.id, contentHash });
-  const reviewedHash = inserted.find(({ id }) => id === reviewed.id)?.contentHash ?? "";
+  const hashOf = (version: { id: string }) => inserted.find(({ id }) => id === version.id)?.contentHash ?? "";
+  const [publishedHash, reviewedHash] = [hashOf(published), hashOf(reviewed)];
   const reportId = newId("widgetReport");
   await app.db.insert(widgetReports).values({ id: reportId, widgetId: authoredId, reason: "broken" });
   return {
     ...{ authoredId, authoredSlug, reportId },
-    ...{ publishedId: published.id, reviewedId: reviewed.id, reviewedHash, draftId: draft.id },
+    ...{ publishedId: published.id, publishedHash, reviewedId: reviewed.id, reviewedHash, draftId: draft.id },
   };
 }
 

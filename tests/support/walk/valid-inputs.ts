@@ -237,9 +237,12 @@ export const validInputs: ValidInputs = {
         rendered: fixtureStates.map((state) => ({ state, ok: true, message: "drawn" })),
       },
     ],
-    kill: ({ publishedId }) => [{ versionId: publishedId, reason: "It lies." }],
+    kill: ({ publishedId, publishedHash }) => [
+      { versionId: publishedId, contentHash: publishedHash, reason: "It lies." },
+    ],
     reports: none,
-    settleReport: ({ reportId }) => [{ reportId, note: "Seen to" }],
+    settleReport: ({ reportId }) => [{ reportId, contentHash: null, note: "Seen to" }],
+    become: () => [{ token: anyToken }],
   },
   sampleData: { explore: () => [{ timeZone: "Europe/Berlin" }], remove: inScope },
   sandbox: {

@@ -3,6 +3,7 @@ import type { Role } from "#domain/permissions.ts";
 import { organizations } from "#drizzle/schema/organizations.ts";
 import type { App } from "#server/base/app.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
+import { makeReviewers } from "#tests/support/marketplace.ts";
 import { createOrganization, createUser } from "#tests/support/test-app.ts";
 import {
   createAuthored,
@@ -67,6 +68,8 @@ export async function createWorld(app: App): Promise<World> {
     organizationId,
     widgets,
   });
+  // Who isn't a reviewer is refused by tests of their own.
+  await makeReviewers(app, ada.user);
   return { ada, bea, admin, viewer, colleague: { user: colleague, dashboard } };
 }
 
