@@ -34,7 +34,7 @@ const SERVER_FLOORS = [
   ["access", "widgets", "limits", "mail", "widget-shell"],
   ["jobs"],
   ["base"],
-  ["db", "outgoing", "metrics"],
+  ["db", "outgoing", "metrics", "judging"],
 ];
 
 /**

@@ -10,8 +10,7 @@ import { ROOT } from "./set-up.js";
  * @typedef {import("../domain/widgets/version-check.ts").VersionCheck} Check
  * @typedef {import("../widgets/sandbox/manifest.ts").Manifest} Manifest
  * @typedef {{
- *   bundleWidget: typeof import("../server/developers/bundle-widget.ts").bundleWidget,
- *   checkSource: typeof import("../server/developers/check-source.ts").checkSource,
+ *   judgeVersion: typeof import("../server/judging/judge-version.ts").judgeVersion,
  *   manifestSchema: typeof import("../widgets/sandbox/manifest.ts").manifestSchema,
  * }} Tools
  * @typedef {{ manifest: Manifest | undefined, source: string, icon: string | undefined, problems: Check[], bytes: number }} Read
@@ -28,20 +27,20 @@ export async function readWidget(folder) {
   const source = readFileSync(join(folder, "widget.ts"), "utf8");
   const iconFile = join(folder, "icon.svg");
   const icon = existsSync(iconFile) ? readFileSync(iconFile, "utf8") : undefined;
-  const { bundleWidget, checkSource, manifestSchema } = await loadTools();
+  const { judgeVersion, manifestSchema } = await loadTools();
   const given = await loadManifest(folder);
-  const { data: manifest, error } = manifestSchema.safeParse(given);
+  const { data: manifest } = manifestSchema.safeParse(given);
+  const { manifestIssues, config, bundle, source: found } = await judgeVersion({ manifest: given, source });
   if (!manifest) {
     /** @type {Check[]} */
-    const problems = (error?.issues ?? []).map(({ path, message }) => ({
+    const problems = manifestIssues.map(({ path, message }) => ({
       severity: "error",
       check: "manifest",
-      message: `${path.join(".")}: ${message}`,
+      message: `${path}: ${message}`,
     }));
     return { manifest, source, icon, problems, bytes: 0 };
   }
-  const bundle = await bundleWidget(manifest, source);
-  const problems = bundle.ok ? [...bundle.problems, ...(await checkSource(source))] : bundle.problems;
+  const problems = [...config, ...bundle.problems, ...found];
   return { manifest, source, icon, problems, bytes: bundle.ok ? Buffer.byteLength(bundle.code) : 0 };
 }
 
@@ -64,8 +63,7 @@ async function loadTools() {
   await build({
     stdin: {
       contents: `
-        export { bundleWidget } from "#server/developers/bundle-widget.ts";
-        export { checkSource } from "#server/developers/check-source.ts";
+        export { judgeVersion } from "#server/judging/judge-version.ts";
         export { manifestSchema } from "#widgets/sandbox/manifest.ts";`,
       resolveDir: ROOT,
     },

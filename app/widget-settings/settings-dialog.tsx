@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { JsonObject } from "#domain/json.ts";
+import { type PatternClass, usesPatterns } from "#domain/widgets/config-issues.ts";
 import type { Settings } from "#app/dashboard-data/use-layout.ts";
 import { type PlacedWidget, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { useTRPC } from "#app/trpc/provider.tsx";
 import { askBeforeLeaving } from "#app/ui/ask-before-leaving.ts";
 import { Dialog } from "#app/ui/dialog.tsx";
+import { loadPart } from "#widgets/runtime/lazy-part.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 
@@ -24,7 +26,7 @@ const noSettings: JsonObject = {};
  * A widget's title and settings, and how it looks with them. What was changed isn't lost without asking.
  */
 export function SettingsDialog({ widget, isGone, onSave, onClose }: Props) {
-  const { schema, definition, error, refetch } = useSchema(widget);
+  const { schema, Pattern, definition, error, refetch } = useSchema(widget);
   const [isChanged, setIsChanged] = useState(false);
   const [leaving, setLeaving] = useState<Leave>();
   useAskBeforeLeaving(isChanged, setLeaving);
@@ -49,7 +51,7 @@ export function SettingsDialog({ widget, isGone, onSave, onClose }: Props) {
     >
       {schema && (
         <SettingsForm
-          {...{ widget, schema, definition }}
+          {...{ widget, schema, Pattern, definition }}
           onChanged={setIsChanged}
           onSave={(settings) => {
             if (isChanged && !isGone) onSave(settings);
@@ -110,7 +112,26 @@ function useSchema({ id: userWidgetId, definition: { slug, componentId } }: Plac
     enabled: !isBuiltIn,
   });
   const { data, error, refetch } = isBuiltIn ? builtIn : installed;
-  return { schema: data && (data.configSchema ?? noSettings), definition: builtIn.data, error, refetch };
+  const schema = data && (data.configSchema ?? noSettings);
+  const { isReady, Pattern } = usePattern(schema);
+  return { schema: isReady ? schema : undefined, Pattern, definition: builtIn.data, error, refetch };
+}
+
+/** What patterns are asked with, loaded for a schema that has any. */
+function usePattern(schema: JsonObject | undefined) {
+  const [Pattern, setPattern] = useState<PatternClass>();
+  const isNeeded = useMemo(() => schema !== undefined && usesPatterns(schema), [schema]);
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    let isOpen = true;
+    void loadPart(() => import("#domain/widgets/linear-pattern.ts")).then(
+      ({ LinearPattern }) => isOpen && setPattern(() => LinearPattern),
+    );
+    return () => {
+      isOpen = false;
+    };
+  }, [isNeeded]);
+  return { isReady: !isNeeded || Pattern !== undefined, Pattern };
 }
 
 function Leaving({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "#domain/json.ts";
+import { LinearPattern } from "#domain/widgets/linear-pattern.ts";
 import { SettingsForm } from "./settings-form.tsx";
 
 afterEach(cleanup);
@@ -13,6 +14,7 @@ function open(schema: JsonObject, config: JsonObject) {
     <SettingsForm
       widget={{ id: "uw_1", title: null, config, definition: { name: "Goals" } }}
       schema={{ type: "object", additionalProperties: false, ...schema }}
+      Pattern={LinearPattern}
       definition={undefined}
       onChanged={vi.fn()}
       onSave={onSave}
@@ -74,4 +76,37 @@ test("what is wrong with a setting that has no field is said where Save was pres
   save();
   expect(onSave).not.toHaveBeenCalled();
   expect(screen.getByRole("alert").textContent).toContain("margin.top: is needed.");
+});
+
+test("a pattern that backtracks holds no key up: it is asked in linear time", () => {
+  const name = { type: "string", pattern: "^(([a-z])+.)+[A-Z]([a-z])+$" };
+  const onSave = open({ properties: { name } }, { name: "aAa" });
+  type("Name", "a".repeat(5_000));
+  save();
+  expect(onSave).not.toHaveBeenCalled();
+  expect(screen.getByRole("textbox", { name: "Name" }).getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a pattern of before, which isn’t taken any more, says why nothing can be saved", () => {
+  const onSave = open({ properties: { name: { type: "string", pattern: "^(?=a)" } } }, { name: "" });
+  type("Name", "abc");
+  save();
+  expect(onSave).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toContain("Look-around");
+});
+
+test("a schema that is asked too often is left to the server", () => {
+  const $defs = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `d${index}`,
+      { allOf: [{ $ref: `#/$defs/d${index + 1}` }, { $ref: `#/$defs/d${index + 1}` }] },
+    ]),
+  );
+  const onSave = open(
+    { properties: { name: { type: "string" } }, $ref: "#/$defs/d0", $defs: { ...$defs, d40: {} } },
+    { name: "" },
+  );
+  type("Name", "abc");
+  save();
+  expect(onSave.mock.lastCall).toEqual(saved({ set: { name: "abc" } }));
 });

@@ -9,7 +9,8 @@ import {
   useState,
 } from "react";
 import type { Issue } from "#domain/app-error.ts";
-import { configIssues } from "#domain/widgets/config-issues.ts";
+import { configIssues, type PatternClass } from "#domain/widgets/config-issues.ts";
+import { schemaCost, schemaCostMax } from "#domain/widgets/schema-cost.ts";
 import { changesBetween } from "#domain/field-changes.ts";
 import type { JsonObject } from "#domain/json.ts";
 import { isSeen, UNSEEN_NAME } from "#domain/name.ts";
@@ -31,6 +32,8 @@ const previewRoom = { width: 300, height: 260 };
 type Props = {
   widget: Pick<PlacedWidget, "id" | "title" | "config"> & { definition: { name: string } };
   schema: JsonObject;
+  /** What its patterns are asked with; undefined where it has none. */
+  Pattern: PatternClass | undefined;
   /** Of a built-in widget, which can be shown as it would be. */
   definition: Definition | undefined;
   /** Told after each change whether anything differs from what is saved. */
@@ -41,16 +44,20 @@ type Props = {
 
 /**
  * A widget's title and settings, to fill in. What it refuses is what the server would refuse: both read one schema, with one
- * validator.
+ * validator. A schema that is asked too often, of before such were refused, is left to the server, which ends it by the clock.
  */
-export function SettingsForm({ widget, schema, definition, onChanged, onSave, children }: Props) {
+export function SettingsForm({ widget, schema, Pattern, definition, onChanged, onSave, children }: Props) {
   const title = useDraft({ title: widget.title ?? "" });
   const config = useDraft(widget.config);
   const [hasTried, setHasTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => configFields(schema), [schema]);
   const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name;
-  const issues = useMemo(() => configIssues(schema, config.values), [schema, config.values]);
+  const isQuick = useMemo(() => schemaCost(schema) <= schemaCostMax, [schema]);
+  const issues = useMemo(
+    () => (isQuick ? configIssues(schema, config.values, Pattern) : []),
+    [isQuick, schema, config.values, Pattern],
+  );
   const errors = Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
   const hidden = issues.filter(({ path }) => !fields.some(({ name }) => name === path[0]));
   const text = title.values.title.trim();
@@ -61,8 +68,8 @@ export function SettingsForm({ widget, schema, definition, onChanged, onSave, ch
   function save(event: FormEvent) {
     event.preventDefault();
     setHasTried(true);
-    const wrong = titleIssue ? "title" : issues[0]?.path[0];
-    if (wrong !== undefined) {
+    if (titleIssue !== undefined || issues.length > 0) {
+      const wrong = titleIssue ? "title" : issues[0]?.path[0];
       form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
       return;
     }

@@ -1,15 +1,64 @@
 import { format, Validator, type OutputUnit, type Schema } from "@cfworker/json-schema";
 import type { Issue } from "#domain/app-error.ts";
+import { UnfitPatternError } from "./unfit-pattern.ts";
 
 // Formats are hints, as docs/widget-settings.md says; the library has no other way to leave them than to know none.
 for (const name of Object.keys(format)) Reflect.deleteProperty(format, name);
 
+/** What stands for `RegExp`: where somebody else wrote the schema it is `LinearPattern`, which needs no more time than a text has characters. */
+export type PatternClass = new (pattern: string) => { test: (text: string) => boolean };
+
+/** Whether a schema can’t be asked without a class of patterns. */
+export function usesPatterns(schema: Record<string, unknown>): boolean {
+  return /"pattern(?:Properties)?":/.test(JSON.stringify(schema));
+}
+
 /**
  * What a JSON Schema (2020-12) finds wrong with a widget's settings, field by field; empty when nothing is. A setting without
- * a value is none. The form and the server decide by it alike.
- * @throws Error, RangeError for a schema that refers to nothing or goes in circles.
+ * a value is none. The form and the server decide by it alike. A schema that goes in circles, refers to what isn't there or
+ * has a pattern that isn't taken lets nothing pass.
  */
-export function configIssues(schema: Record<string, unknown>, config: Record<string, unknown>): Issue[] {
+export function configIssues(
+  schema: Record<string, unknown>,
+  config: Record<string, unknown>,
+  Pattern: PatternClass = NoPattern,
+): Issue[] {
+  try {
+    return withPatterns(Pattern, () => findIssues(schema, config));
+  } catch (error) {
+    return [{ path: [], message: reasonOf(error) }];
+  }
+}
+
+/** Where there should be none. */
+class NoPattern {
+  constructor(pattern: string) {
+    throw new UnfitPatternError(`The pattern “${pattern}” can’t be checked here.`);
+  }
+  test(): boolean {
+    return false;
+  }
+}
+
+/** The validator makes its patterns with the global `RegExp`, and has no other way; it makes nothing else with it, and ends before anybody else runs. */
+function withPatterns<T>(Pattern: PatternClass, work: () => T): T {
+  const native = globalThis.RegExp;
+  Reflect.set(globalThis, "RegExp", Pattern);
+  try {
+    return work();
+  } finally {
+    Reflect.set(globalThis, "RegExp", native);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnfitPatternError) return `can’t be checked. ${error.message}`;
+  return error instanceof RangeError
+    ? "can’t be checked: the schema goes in circles, or its references multiply."
+    : "isn’t what the schema says.";
+}
+
+function findIssues(schema: Record<string, unknown>, config: Record<string, unknown>): Issue[] {
   const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
   const { errors, valid } = new Validator(schema satisfies Schema, "2020-12", false).validate(given);
   if (valid) return [];

@@ -28,8 +28,11 @@ export async function isStillMember(ctx: SignedInContext, scope: string): Promis
   }
 }
 
-async function loadContext({ app, user, ip }: SignedInContext, scope: string): Promise<ServiceContext> {
-  const viewer = { userId: user.id, timeZone: user.timeZone, scope, ip };
+async function loadContext(
+  { app, user, ip, budget }: SignedInContext,
+  scope: string,
+): Promise<ServiceContext> {
+  const viewer = { userId: user.id, timeZone: user.timeZone, scope, ip, asker: { userId: user.id, budget } };
   if (scope === personalScope) return { ...viewer, organizationId: null, contextId: user.id, role: "owner" };
   const [membership] = await selectMembership(app.db, { slug: scope, userId: user.id });
   if (!membership) throw notFound("This page");

@@ -2,6 +2,7 @@ import { readApiKey } from "#server/api-keys/read-api-key.ts";
 import type { App } from "#server/base/app.ts";
 import { bearerOf } from "#server/auth/access-key.ts";
 import { readSession } from "#server/auth/session.service.ts";
+import { newBudget } from "#server/judging/asker.ts";
 import type { RequestContext } from "#server/base/request-context.ts";
 
 type Request = Pick<RequestContext, "ip" | "requestId" | "setCookie"> & {
@@ -30,6 +31,7 @@ export async function createRequestContext(
     sessionId: session?.id ?? null,
     apiKey: null,
     contexts: new Map(),
+    budget: newBudget(),
   };
 }
 
@@ -50,5 +52,6 @@ export async function createApiContext(
     userAgent: null,
     sessionId: null,
     contexts: new Map(),
+    budget: newBudget(),
   };
 }

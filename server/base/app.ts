@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Judges } from "#server/judging/judges.ts";
 import type { Database, Db } from "#server/db/client.ts";
 import type { LiveBus } from "./live-bus.ts";
 import type { Env } from "./env.ts";
@@ -11,6 +12,8 @@ export type App = {
   db: Db;
   /** What changes; said by `notify`, in a write. */
   live: Pick<LiveBus, "changes">;
+  /** Of what strangers wrote. */
+  judges: Judges;
   /** Aborted when the process begins to stop: long answers end. */
   stopping: AbortSignal;
   /** The time; tests set it. */

@@ -1,5 +1,6 @@
 import type { ApiScope } from "#domain/api-scopes.ts";
 import type { Role } from "#domain/permissions.ts";
+import type { Asker, Budget } from "#server/judging/asker.ts";
 import type { App } from "./app.ts";
 
 /** The person a request comes from. */
@@ -31,6 +32,8 @@ export type RequestContext = {
   setCookie: (cookie: string) => void;
   /** The contexts this request has already been let into, by scope: a batch asks once. */
   contexts: Map<string, Promise<ServiceContext>>;
+  /** Of all that this request has judged. */
+  budget: Budget;
 };
 
 /** A request of someone who is signed in. */
@@ -45,6 +48,8 @@ export type ServiceContext = {
   contextId: string;
   scope: string;
   role: Role;
+  /** The viewer, whoever the things belong to, as what strangers wrote is judged for them. */
+  asker: Asker;
   /** Of the viewer; days are days of this zone. */
   timeZone: string;
   /** Where the request came from, for the audit log. */

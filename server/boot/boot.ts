@@ -11,6 +11,7 @@ import { startWorker } from "#server/jobs/worker.ts";
 import { createLiveBus } from "#server/base/live-bus.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { writeWhatWaits } from "#server/base/write-later.ts";
+import { createJudges } from "#server/judging/judges.ts";
 import { syncOwnWidgets } from "#server/developers/sync-own-widgets.ts";
 import { linkForFirstReviewer } from "#server/review/reviewer-role.ts";
 import { writeWaitingUses } from "#server/sandbox/widget-uses.ts";
@@ -56,12 +57,15 @@ async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">
   closers.push(database.close);
   const bus = await createLiveBus(database, log);
   closers.push(bus.close);
+  const judges = createJudges();
+  closers.push(judges.close);
   const app: App = {
     env,
     log,
     database,
     db: database.db,
     live: listeningTo(bus),
+    judges,
     stopping: stopping.signal,
     now: () => new Date(),
   };

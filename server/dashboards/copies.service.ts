@@ -50,7 +50,7 @@ export async function importDashboard(
   ctx: ServiceContext,
   { layoutId = newId("layout"), file }: z.infer<typeof inputs.importInput>,
 ): Promise<z.infer<typeof inputs.copyOutput>> {
-  const widgets = await fromFile(app, file);
+  const widgets = await fromFile(app, ctx, file);
   refuseBadPlaces(widgets);
   const { name, settings } = file;
   return { ...(await makeDashboard(app, ctx, { layoutId, name, settings, widgets })), leftOut: [] };

@@ -3,6 +3,7 @@ import { AppError, type Issue } from "#domain/app-error.ts";
 import type { DashboardSettings } from "#domain/layout/dashboard.ts";
 import { widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { parseConfig } from "#server/widgets/widget-config.ts";
 import type { DashboardFile } from "./dashboard-file.ts";
 import { isInstallable, type Placeable } from "./place-widgets.ts";
@@ -34,7 +35,11 @@ type Definition = Placeable["definition"];
  * The widgets of a file, as this installation knows them.
  * @throws AppError BAD_REQUEST that names each that it doesn't, and each setting that a widget doesn't allow.
  */
-export async function fromFile(app: App, { widgets }: DashboardFile): Promise<Placeable[]> {
+export async function fromFile(
+  app: App,
+  ctx: ServiceContext,
+  { widgets }: DashboardFile,
+): Promise<Placeable[]> {
   const slugs = [...new Set(widgets.map(({ widget }) => widget))];
   const rows =
     slugs.length === 0
@@ -43,27 +48,26 @@ export async function fromFile(app: App, { widgets }: DashboardFile): Promise<Pl
   const known = new Map(rows.map((row) => [row.slug, row]));
   const issues: Issue[] = [];
   const seen = new Set<string>();
-  const placeable = widgets.flatMap((widget, index): Placeable[] => {
+  const placeable: Placeable[] = [];
+  for (const [index, widget] of widgets.entries()) {
     const definition = known.get(widget.widget);
     const refusal = refusalOf(widget, definition, seen);
     seen.add(widget.widget);
     if (refusal !== null) issues.push({ path: ["file", "widgets", index, "widget"], message: refusal });
-    if (refusal !== null || !definition) return [];
-    const config = parse(definition, widget, ["file", "widgets", index]);
+    if (refusal !== null || !definition) continue;
+    const config = await parse(app, ctx, definition, { ...widget, path: ["file", "widgets", index] });
     issues.push(...config.issues);
     const { title, box, responsive, isLocked } = widget;
-    return [
-      {
-        definition,
-        versionId: null,
-        title: title === "" ? null : title,
-        config: config.parsed,
-        box,
-        responsive,
-        isLocked,
-      },
-    ];
-  });
+    placeable.push({
+      definition,
+      versionId: null,
+      title: title === "" ? null : title,
+      config: config.parsed,
+      box,
+      responsive,
+      isLocked,
+    });
+  }
   if (issues.length > 0) {
     const message = issues.map((issue) => `${issue.path.slice(1).join(".")}: ${issue.message}`).join(" ");
     throw new AppError("BAD_REQUEST", `Nothing was imported. ${message}`, { issues });
@@ -84,9 +88,14 @@ function refusalOf(
 
 type Parsed = { parsed: Placeable["config"]; issues: Issue[] };
 
-function parse(definition: Definition, { config }: FileWidget, path: Issue["path"]): Parsed {
+async function parse(
+  app: App,
+  { asker }: ServiceContext,
+  definition: Definition,
+  { config, path }: Pick<FileWidget, "config"> & Pick<Issue, "path">,
+): Promise<Parsed> {
   try {
-    return { parsed: parseConfig(definition, config), issues: [] };
+    return { parsed: await parseConfig(app, asker, definition, config), issues: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return {

@@ -30,15 +30,18 @@ export async function readTiles(app: App, ctx: ServiceContext, layoutId: string)
     .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
     .where(and(eq(dashboardLayoutItems.layoutId, layoutId), isNull(dashboardLayoutItems.removedAt)))
     .orderBy(asc(dashboardLayoutItems.order), asc(dashboardLayoutItems.id));
-  const tiles = rows.map(
-    ({ item: { x, y, w, h, responsive, isLocked }, userWidget, definition, configSchema }): Placeable => ({
-      definition,
-      versionId: userWidget.versionId,
-      title: userWidget.title,
-      config: readConfig({ ...definition, configSchema }, userWidget.config),
-      box: { x, y, w, h },
-      responsive: storedResponsive.read(responsive) ?? null,
-      isLocked,
+  const tiles = await Promise.all(
+    rows.map(async ({ item, userWidget, definition, configSchema }): Promise<Placeable> => {
+      const { x, y, w, h, responsive, isLocked } = item;
+      return {
+        definition,
+        versionId: userWidget.versionId,
+        title: userWidget.title,
+        config: await readConfig(app, ctx.asker, { ...definition, configSchema }, userWidget.config),
+        box: { x, y, w, h },
+        responsive: storedResponsive.read(responsive) ?? null,
+        isLocked,
+      };
     }),
   );
   return { name: layout.name, settings: storedSettings.read(layout.settings) ?? {}, tiles };

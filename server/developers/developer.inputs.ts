@@ -76,7 +76,15 @@ export const widgetsOutput = z.object({ widgets: z.array(authored) });
 export const widgetInput = z.strictObject({ widgetId });
 export const widgetOutput = authored;
 
-export const createWidgetInput = z.strictObject({ manifest: manifestSchema });
+const MANIFEST_MAX = 64 * 1024;
+/** Looked at on the thread that answers everybody, and so only where there isn’t much to look at. */
+const manifest = z
+  .custom<z.input<typeof manifestSchema>>(
+    (given) => JSON.stringify([given]).length <= MANIFEST_MAX,
+    `must have at most ${MANIFEST_MAX / 1024} KB`,
+  )
+  .pipe(manifestSchema);
+export const createWidgetInput = z.strictObject({ manifest });
 export const createWidgetOutput = z.object({ widgetId });
 
 /** As much as a bundle may have. */
@@ -112,7 +120,7 @@ const screenshot = z
   );
 export const uploadInput = z.strictObject({
   widgetId,
-  manifest: manifestSchema,
+  manifest,
   source,
   changelog: text.max(4_000).default(""),
   icon: icon.optional(),

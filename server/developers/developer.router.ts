@@ -1,8 +1,11 @@
 import { router, userProcedure } from "#server/trpc/procedures.ts";
+import type { SignedInContext } from "#server/base/request-context.ts";
 import { done } from "#server/base/schemas.ts";
 import * as inputs from "./developer.inputs.ts";
 import * as developer from "./developer.service.ts";
 import * as versions from "./versions.service.ts";
+
+const askerOf = ({ user, budget }: SignedInContext) => ({ userId: user.id, budget });
 
 /** What people who write widgets do with their own. */
 export const developerRouter = router({
@@ -27,11 +30,11 @@ export const developerRouter = router({
   bundle: userProcedure
     .input(inputs.bundleInput)
     .output(inputs.bundleOutput)
-    .mutation(({ ctx, input }) => versions.tryBundle(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => versions.tryBundle(ctx.app, askerOf(ctx), input)),
   upload: userProcedure
     .input(inputs.uploadInput)
     .output(inputs.uploadOutput)
-    .mutation(({ ctx, input }) => versions.uploadVersion(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => versions.uploadVersion(ctx.app, askerOf(ctx), input)),
   version: userProcedure
     .input(inputs.versionInput)
     .output(inputs.versionOutput)

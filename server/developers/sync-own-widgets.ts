@@ -4,7 +4,7 @@ import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/w
 import type { App } from "#server/base/app.ts";
 import { write } from "#server/base/write.ts";
 import type { Manifest } from "#widgets/sandbox/manifest.ts";
-import { bundleWidget } from "./bundle-widget.ts";
+import { bundleWidget } from "#server/judging/bundle-widget.ts";
 import { definitionOf } from "./definition-of.ts";
 import { offerNewest } from "./offer-newest.ts";
 import { storedChecks } from "./stored-checks.ts";

@@ -7,16 +7,14 @@ import type { VersionCheck } from "#domain/widgets/version-check.ts";
 import { compareVersions } from "#domain/widgets/widget-version.ts";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
+import type { Asker } from "#server/judging/asker.ts";
 import { write } from "#server/base/write.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
 import { frameUrlOf } from "#server/widget-shell/frame-url.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
-import { configSchemaOf, type Manifest, manifestSchema } from "#widgets/sandbox/manifest.ts";
-import { bundleWidget } from "./bundle-widget.ts";
-import { checkConfigSchema } from "./check-config-schema.ts";
-import { checkSource } from "./check-source.ts";
+import type { Manifest } from "#widgets/sandbox/manifest.ts";
 import type * as inputs from "./developer.inputs.ts";
 import { offerNewest } from "./offer-newest.ts";
 import { summaryColumns, toSummary } from "./version-summary.ts";
@@ -31,23 +29,16 @@ const uploadLimit = { max: 300, windowMs: hourMs };
 /** What a source becomes and what is wrong with it; nothing is kept. @throws AppError TOO_MANY_REQUESTS. */
 export async function tryBundle(
   app: App,
-  user: User,
-  { manifest: given, source }: z.infer<typeof inputs.bundleInput>,
+  asker: Asker,
+  { manifest, source }: z.infer<typeof inputs.bundleInput>,
 ): Promise<z.infer<typeof inputs.bundleOutput>> {
-  await takeFromLimit(app, `bundle ${user.id}`, bundleLimit);
-  const { data: manifest, error } = manifestSchema.safeParse(given);
-  const frameUrl = await frameUrlOf(app.env, `draft of ${user.id}`, manifest?.runtime ?? "dom");
-  if (error) {
-    const problems = error.issues.map(({ path, message }) => ({
-      ...{ severity: "error" as const, check: "manifest", message },
-      path: path.join("."),
-    }));
-    return { code: null, hash: null, problems, frameUrl };
-  }
-  const config = checkConfigSchema(configSchemaOf(manifest));
-  const bundle = await bundleWidget(manifest, source);
-  if (!bundle.ok) return { code: null, hash: null, problems: [...config, ...bundle.problems], frameUrl };
-  const problems = [...config, ...bundle.problems, ...(await checkSource(source))];
+  await takeFromLimit(app, `bundle ${asker.userId}`, bundleLimit);
+  const judged = await app.judges.version(asker, { manifest, source });
+  const { manifestIssues, config, bundle, runtime } = judged;
+  const frameUrl = await frameUrlOf(app.env, `draft of ${asker.userId}`, runtime);
+  const wrong = manifestIssues.map((issue) => ({ severity: "error" as const, check: "manifest", ...issue }));
+  const problems = [...wrong, ...config, ...bundle.problems, ...judged.source];
+  if (!bundle.ok) return { code: null, hash: null, problems, frameUrl };
   return { code: bundle.code, hash: bundle.hash, problems, frameUrl };
 }
 
@@ -58,17 +49,18 @@ export async function tryBundle(
  */
 export async function uploadVersion(
   app: App,
-  user: User,
+  asker: Asker,
   { widgetId, manifest, source, changelog, icon, screenshots }: z.infer<typeof inputs.uploadInput>,
 ): Promise<z.infer<typeof inputs.uploadOutput>> {
-  const widget = await findOwnDefinition(app, user, widgetId);
+  const widget = await findOwnDefinition(app, { id: asker.userId }, widgetId);
   refuseOtherWidget(widget, manifest);
-  refuseBadConfig(manifest);
-  await takeFromLimit(app, `upload ${user.id}`, uploadLimit);
-  const bundle = await bundleWidget(manifest, source);
+  await takeFromLimit(app, `upload ${asker.userId}`, uploadLimit);
+  const judged = await app.judges.version(asker, { manifest, source });
+  const { bundle } = judged;
+  refuseBadConfig(judged.config);
   if (!bundle.ok) throw badSource(bundle.problems);
   const { hash } = bundle;
-  const checks = [...bundle.problems, ...(await checkSource(source))];
+  const checks = [...bundle.problems, ...judged.source];
   const content = {
     ...{ manifest, source, changelog, icon: icon ?? null, screenshots },
     checks: storedChecks.pack(checks),
@@ -115,11 +107,8 @@ function refuseOtherWidget(
     throw refuse("allowMultiple", "What could be installed more than once stays so.");
 }
 
-function refuseBadConfig(manifest: Manifest): void {
-  const issues = checkConfigSchema(configSchemaOf(manifest)).map(({ message }) => ({
-    path: ["manifest", "config"],
-    message,
-  }));
+function refuseBadConfig(problems: readonly VersionCheck[]): void {
+  const issues = problems.map(({ message }) => ({ path: ["manifest", "config"], message }));
   const [first] = issues;
   if (first) throw new AppError("BAD_REQUEST", first.message, { issues });
 }

@@ -80,7 +80,7 @@ async function openWith(writing: AtOnce, ctx: ServiceContext, { layoutId, sentId
     readLayout(writing, ctx, layoutId),
     findKnown(writing, layoutId, sentIds),
   ]);
-  return { open: toOpenLayout(expectEditable(layout), ctx), known };
+  return { open: await toOpenLayout(writing, ctx, expectEditable(layout)), known };
 }
 
 type AppliedAll = { layout: LayoutOutput; results: Result[]; revisions: Revision[] };
@@ -158,7 +158,7 @@ type Outcome =
 /** Applies one to the open layout, and installs what it adds and isn't installed; all of it, or nothing. */
 async function applyOne(writing: AtOnce, open: OpenLayout, given: Intent): Promise<Outcome> {
   try {
-    const intent = prepareIntent(open, given);
+    const intent = await prepareIntent(open, given);
     const applied = applyIntent(open.dashboard, intent, open.catalog);
     if (!applied.ok) return { ok: false, ...applied.refusal };
     const missing = additionsOf(intent).filter(({ userWidgetId }) => !open.installed.has(userWidgetId));

@@ -80,16 +80,18 @@ async function installMissing(
   await tx.db
     .insert(userWidgets)
     .values(
-      missing.map(({ definition }) => ({
-        id: newId("userWidget"),
-        userId,
-        organizationId,
-        widgetId: definition.id,
-        allowMultiple: definition.allowMultiple,
-        config: parseConfig(definition, {}),
-        installedAt: now,
-        updatedAt: now,
-      })),
+      await Promise.all(
+        missing.map(async ({ definition }) => ({
+          id: newId("userWidget"),
+          userId,
+          organizationId,
+          widgetId: definition.id,
+          allowMultiple: definition.allowMultiple,
+          config: await parseConfig(tx, ctx.asker, definition, {}),
+          installedAt: now,
+          updatedAt: now,
+        })),
+      ),
     )
     // Another request may have installed one since.
     .onConflictDoNothing();

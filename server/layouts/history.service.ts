@@ -63,7 +63,7 @@ export async function getRevision(
 ): Promise<z.infer<typeof inputs.revisionOutput>> {
   const layout = await readLayout(app, ctx, layoutId);
   if (!layout) throw notFound("The dashboard");
-  const open = toOpenLayout(layout, ctx);
+  const open = await toOpenLayout(app, ctx, layout);
   const { name, settings, tiles } = await dashboardAt(app, open, version);
   return {
     ...{ version, name, settings },

@@ -25,14 +25,14 @@ export async function getLayout(
   { layoutId }: z.infer<typeof inputs.getInput>,
 ): Promise<z.infer<typeof inputs.getOutput>> {
   const layout = await readLayout(app, ctx, layoutId);
-  if (layout) return { layout: toLayout(layout) };
+  if (layout) return { layout: await toLayout(app, ctx, layout) };
   if (layoutId !== undefined) throw notFound("The dashboard");
   const created = await write(app, async (tx) => {
     await createDefaultLayout(tx, ctx);
     return readLayout(tx, ctx, undefined);
   });
   if (!created) throw notFound("The dashboard");
-  return { layout: toLayout(created) };
+  return { layout: await toLayout(app, ctx, created) };
 }
 
 /**

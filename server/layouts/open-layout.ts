@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { AppError, notFound } from "#domain/app-error.ts";
 import type { CatalogEntry } from "#domain/layout/catalog.ts";
+import type { JsonObject } from "#domain/json.ts";
 import type { Dashboard, DashboardTile } from "#domain/layout/dashboard.ts";
 import { settle } from "#domain/layout/settle.ts";
 import { dashboardLayouts } from "#drizzle/schema/layouts.ts";
@@ -9,7 +10,7 @@ import type { App } from "#server/base/app.ts";
 import type { Tx } from "#server/base/write.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
-import { type Configurable, readConfig } from "#server/widgets/widget-config.ts";
+import { type Configurable, parseConfig, readConfig } from "#server/widgets/widget-config.ts";
 import { createDefaultLayout } from "./create-default-layout.ts";
 import { mayView } from "#server/access/reachable-layout.ts";
 import { boundsOf, readLayout, type StoredItem, type StoredLayout, thisLayout } from "./read-layout.ts";
@@ -29,6 +30,9 @@ export type OpenLayout = {
   installed: Map<string, Installed>;
   /** What the settings of each installed widget may be: of two installations in different versions that differs. */
   configurable: Map<string, Configurable>;
+  /** For whoever changes it, as `widgets/widget-config.ts` says. */
+  parseConfig: (definition: Configurable, config: JsonObject) => Promise<JsonObject>;
+  readConfig: (definition: Configurable, stored: Record<string, unknown> | null) => Promise<JsonObject>;
 };
 
 /**
@@ -42,7 +46,7 @@ export async function openLayout(
   layoutId: string | undefined,
 ): Promise<OpenLayout> {
   const { id } = await lockLayout(tx, ctx, layoutId);
-  return toOpenLayout(expectEditable(await readLayout(tx, ctx, id)), ctx);
+  return toOpenLayout(tx, ctx, expectEditable(await readLayout(tx, ctx, id)));
 }
 
 /** @throws AppError NOT_FOUND where it may not be seen, FORBIDDEN where it may not be changed. */
@@ -53,9 +57,15 @@ export function expectEditable(layout: StoredLayout | undefined): StoredLayout {
   return layout;
 }
 
-export function toOpenLayout(layout: StoredLayout, ctx: ServiceContext): OpenLayout {
+export async function toOpenLayout(
+  app: Pick<App, "judges">,
+  ctx: ServiceContext,
+  layout: StoredLayout,
+): Promise<OpenLayout> {
   const { userId, name, settings, items } = layout;
-  const tiles = items.map(toTile);
+  const read: OpenLayout["readConfig"] = (definition, stored) =>
+    readConfig(app, ctx.asker, definition, stored);
+  const tiles = await Promise.all(items.map((item) => toTile(item, read)));
   return {
     layout,
     dashboard: settle({ name, settings, tiles }),
@@ -63,6 +73,8 @@ export function toOpenLayout(layout: StoredLayout, ctx: ServiceContext): OpenLay
     definitions: new Map(items.map((item) => [item.userWidget.widgetId, item.definition])),
     catalog: new Map(items.map((item) => [item.userWidget.widgetId, toCatalogEntry(item.definition)])),
     installed: new Map(tiles.map((tile) => [tile.userWidgetId, tile])),
+    parseConfig: (definition, config) => parseConfig(app, ctx.asker, definition, config),
+    readConfig: read,
     configurable: new Map(items.map(({ userWidgetId, definition }) => [userWidgetId, definition])),
   };
 }
@@ -99,7 +111,7 @@ export async function knowWidgets(
     open.installed.set(id, {
       widgetId: isTheirs ? widgetId : "",
       title,
-      config: readConfig(definition, userWidget.config),
+      config: await open.readConfig(definition, userWidget.config),
     });
   }
 }
@@ -123,13 +135,16 @@ async function lockLayout(
   return created;
 }
 
-function toTile({ userWidget, definition, ...item }: StoredItem): DashboardTile {
+async function toTile(
+  { userWidget, definition, ...item }: StoredItem,
+  read: OpenLayout["readConfig"],
+): Promise<DashboardTile> {
   const { userWidgetId, x, y, w, h, responsive = null, isLocked = false } = item;
   return {
     ...{ userWidgetId, x, y, w, h, responsive, isLocked, ...boundsOf(definition) },
     widgetId: userWidget.widgetId,
     title: userWidget.title,
-    config: readConfig(definition, userWidget.config),
+    config: await read(definition, userWidget.config),
   };
 }
 

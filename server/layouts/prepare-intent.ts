@@ -2,7 +2,7 @@ import { AppError, notFound } from "#domain/app-error.ts";
 import { changedNames, type FieldChanges, withChanges } from "#domain/field-changes.ts";
 import type { Json, JsonObject } from "#domain/json.ts";
 import type { Change, Intent } from "#domain/layout/intent.ts";
-import { type Configurable, parseConfig, readConfig } from "#server/widgets/widget-config.ts";
+import type { Configurable } from "#server/widgets/widget-config.ts";
 import type { OpenLayout } from "./open-layout.ts";
 
 type Add = Extract<Intent, { type: "add" }>;
@@ -12,9 +12,11 @@ type Configure = Extract<Intent, { type: "configure" }>;
  * The intent with settings as the widgets take them, defaults filled in, and what is installed with the settings it has.
  * @throws AppError BAD_REQUEST naming each field that a widget doesn't allow, NOT_FOUND for a widget of somebody else.
  */
-export function prepareIntent(open: OpenLayout, intent: Intent): Intent {
+export async function prepareIntent(open: OpenLayout, intent: Intent): Promise<Intent> {
   if (intent.type !== "all") return prepareChange(open, intent);
-  return { ...intent, intents: intent.intents.map((one, index) => preparePart(open, one, index)) };
+  const intents: Change[] = [];
+  for (const [index, one] of intent.intents.entries()) intents.push(await preparePart(open, one, index));
+  return { ...intent, intents };
 }
 
 /** The additions in an intent, first one first. */
@@ -23,14 +25,14 @@ export function additionsOf(intent: Intent): Add[] {
   return intent.type === "add" ? [intent] : [];
 }
 
-function prepareChange(open: OpenLayout, change: Change): Change {
+async function prepareChange(open: OpenLayout, change: Change): Promise<Change> {
   if (change.type === "add") return prepareAdd(open, change);
   return change.type === "configure" ? prepareConfigure(open, change) : change;
 }
 
-function preparePart(open: OpenLayout, change: Change, index: number): Change {
+async function preparePart(open: OpenLayout, change: Change, index: number): Promise<Change> {
   try {
-    return prepareChange(open, change);
+    return await prepareChange(open, change);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const issues = error.issues.map((issue) => ({ ...issue, path: ["intents", index, ...issue.path] }));
@@ -38,18 +40,18 @@ function preparePart(open: OpenLayout, change: Change, index: number): Change {
   }
 }
 
-function prepareAdd(open: OpenLayout, intent: Add): Add {
+async function prepareAdd(open: OpenLayout, intent: Add): Promise<Add> {
   const definition = open.definitions.get(intent.widgetId);
   const installed = open.installed.get(intent.userWidgetId);
   if (!definition) throw widgetNotFound("widgetId");
   if (installed && installed.widgetId !== intent.widgetId) throw widgetNotFound("userWidgetId");
   const { title = installed?.title ?? null, config } = intent;
-  const complete = config || !installed ? parseAdded(open, intent, definition) : installed.config;
+  const complete = config || !installed ? await parseAdded(open, intent, definition) : installed.config;
   return { ...intent, title, config: complete };
 }
 
 function parseAdded(open: OpenLayout, { userWidgetId, config }: Add, definition: Configurable) {
-  return parseConfig(open.configurable.get(userWidgetId) ?? definition, config ?? {});
+  return open.parseConfig(open.configurable.get(userWidgetId) ?? definition, config ?? {});
 }
 
 function widgetNotFound(field: string): AppError {
@@ -57,7 +59,7 @@ function widgetNotFound(field: string): AppError {
   return new AppError(code, message, { issues: [{ path: [field], message }] });
 }
 
-function prepareConfigure(open: OpenLayout, intent: Configure): Configure {
+async function prepareConfigure(open: OpenLayout, intent: Configure): Promise<Configure> {
   const tile = open.dashboard.tiles.find(({ userWidgetId }) => userWidgetId === intent.userWidgetId);
   const definition =
     tile && (open.configurable.get(tile.userWidgetId) ?? open.definitions.get(tile.widgetId));
@@ -65,15 +67,20 @@ function prepareConfigure(open: OpenLayout, intent: Configure): Configure {
   const { config, changes, from } = intent;
   return {
     ...intent,
-    ...(config && { config: parseConfig(definition, config) }),
-    ...(changes && { changes: parseChanges(definition, tile.config, changes) }),
-    ...(from && { from: readFrom(definition, from) }),
+    ...(config && { config: await open.parseConfig(definition, config) }),
+    ...(changes && { changes: await parseChanges(open, definition, tile.config, changes) }),
+    ...(from && { from: await readFrom(open, definition, from) }),
   };
 }
 
 /** The changes as the widget takes them beside the settings that stay: what is unset has its default again. */
-function parseChanges(definition: Configurable, config: JsonObject, changes: FieldChanges): FieldChanges {
-  const complete = parseConfig(definition, withChanges(config, changes));
+async function parseChanges(
+  open: OpenLayout,
+  definition: Configurable,
+  config: JsonObject,
+  changes: FieldChanges,
+): Promise<FieldChanges> {
+  const complete = await open.parseConfig(definition, withChanges(config, changes));
   const set = Object.fromEntries(
     changedNames(changes).flatMap((name): [string, Json][] => {
       const value = complete[name];
@@ -83,6 +90,10 @@ function parseChanges(definition: Configurable, config: JsonObject, changes: Fie
   return { set, unset: changedNames(changes).filter((name) => set[name] === undefined) };
 }
 
-function readFrom(definition: Configurable, from: NonNullable<Configure["from"]>): Configure["from"] {
-  return from.config ? { ...from, config: readConfig(definition, from.config) } : from;
+async function readFrom(
+  open: OpenLayout,
+  definition: Configurable,
+  from: NonNullable<Configure["from"]>,
+): Promise<Configure["from"]> {
+  return from.config ? { ...from, config: await open.readConfig(definition, from.config) } : from;
 }

@@ -1,5 +1,7 @@
 import type { DashboardTile } from "#domain/layout/dashboard.ts";
 import { deriveLayout } from "#domain/grid/derive-layout.ts";
+import type { App } from "#server/base/app.ts";
+import type { ServiceContext } from "#server/base/request-context.ts";
 import { helpOf } from "#server/widgets/to-output.ts";
 import { hasSettings, readConfig } from "#server/widgets/widget-config.ts";
 import type { LayoutOutput } from "./layouts.inputs.ts";
@@ -7,13 +9,19 @@ import type { OpenLayout } from "./open-layout.ts";
 import type { StoredItem, StoredLayout } from "./read-layout.ts";
 
 /** A layout as everyone sees it: settled, in reading order, settings parsed. */
-export function toLayout({ items, ...layout }: StoredLayout): LayoutOutput {
-  return {
-    ...layout,
-    items: deriveLayout(items, "lg").map(({ userWidget: { widgetId, title, config }, definition, ...tile }) =>
-      toItem({ ...tile, widgetId, title, config: readConfig(definition, config) }, definition),
-    ),
-  };
+export async function toLayout(
+  app: App,
+  { asker }: ServiceContext,
+  { items: stored, ...layout }: StoredLayout,
+): Promise<LayoutOutput> {
+  const items = await Promise.all(
+    deriveLayout(stored, "lg").map(async ({ userWidget, definition, ...tile }) => {
+      const { widgetId, title } = userWidget;
+      const config = await readConfig(app, asker, definition, userWidget.config);
+      return toItem({ ...tile, widgetId, title, config }, definition);
+    }),
+  );
+  return { ...layout, items };
 }
 
 /** The same of one that was changed, which is settled already. */

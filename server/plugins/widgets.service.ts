@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, sql, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
@@ -73,10 +73,13 @@ export async function listUserWidgets(
     .where(and(ofContext(userWidgets, ctx), userWidgets.isActive, isNotOnlyInBins))
     .orderBy(asc(userWidgets.id));
   return {
-    userWidgets: rows.map(({ userWidget, configSchema, ...row }) => {
-      const definition = { ...row.definition, configSchema };
-      return { ...toUserWidget(userWidget, definition), definition: toDefinition(definition) };
-    }),
+    userWidgets: await Promise.all(
+      rows.map(async ({ userWidget, configSchema, ...row }) => {
+        const definition = { ...row.definition, configSchema };
+        const installed = await toUserWidget(app, ctx.asker, userWidget, definition);
+        return { ...installed, definition: toDefinition(definition) };
+      }),
+    ),
   };
 }
 
@@ -104,7 +107,7 @@ export async function installWidget(
     notify(tx, ctx.contextId, "widgets");
     return inserted;
   });
-  return toUserWidget(row, definition);
+  return toUserWidget(app, ctx.asker, row, definition);
 }
 
 /** Takes the widget off every dashboard of one's own, as an operation on each, and its settings away. @throws AppError NOT_FOUND. */
@@ -145,18 +148,13 @@ export async function updateWidgetConfig(
   { userWidgetId, config, title }: z.infer<typeof inputs.updateConfigInput>,
 ): Promise<z.infer<typeof inputs.userWidgetOutput>> {
   const isTheirs = and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId));
+  // Before there is a transaction, which would wait with its connection until a stranger's schema is asked; what was found is
+  // known when it is asked again inside.
+  const known = await findConfigurable(app, isTheirs);
+  await parseConfig(app, ctx.asker, known, config);
   const updated = await write(app, async (tx) => {
-    const [definition] = await tx.db
-      .select({
-        componentId: widgetDefinitions.componentId,
-        configSchema: installedConfigSchema,
-        name: widgetDefinitions.name,
-      })
-      .from(userWidgets)
-      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-      .where(isTheirs);
-    if (!definition) throw notFound("The widget");
-    const complete = parseConfig(definition, config);
+    const definition = await findConfigurable(tx, isTheirs);
+    const complete = await parseConfig(tx, ctx.asker, definition, config);
     await changePlacedWidget(tx, ctx, userWidgetId, {
       ...{ type: "configure", userWidgetId, config: complete },
       ...(title !== undefined && { title }),
@@ -175,9 +173,23 @@ export async function updateWidgetConfig(
     const data = { name: row.title ?? definition.name };
     await writeAudit(tx, ctx, { action: "widget.configure", subjectId: userWidgetId, data });
     notify(tx, ctx.contextId, "widgets", "layouts");
-    return toUserWidget(row, definition);
+    return { row, definition };
   });
-  return updated;
+  return toUserWidget(app, ctx.asker, updated.row, updated.definition);
+}
+
+async function findConfigurable({ db }: Pick<App, "db">, isTheirs: SQL | undefined) {
+  const [definition] = await db
+    .select({
+      componentId: widgetDefinitions.componentId,
+      configSchema: installedConfigSchema,
+      name: widgetDefinitions.name,
+    })
+    .from(userWidgets)
+    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+    .where(isTheirs);
+  if (!definition) throw notFound("The widget");
+  return definition;
 }
 
 async function nameOf(db: Db, widgetId: string): Promise<string> {

@@ -9,6 +9,7 @@ import { type Tx, write } from "#server/base/write.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
 import { type SampleBot, sampleBots } from "./sample-bots.ts";
 import { sampleDays, sampleEvents } from "./sample-events.ts";
+import { newAsker } from "#server/judging/asker.ts";
 import { showOwnWidgets } from "./show-own-widgets.ts";
 
 /**
@@ -36,7 +37,7 @@ export async function createSampleAccount(app: App, timeZone = "UTC"): Promise<{
       scope: personalScope,
       role: "owner" as const,
     };
-    await showOwnWidgets(tx, { ...own, timeZone, ip: "" });
+    await showOwnWidgets(tx, { ...own, asker: newAsker(userId), timeZone, ip: "" });
   });
   return { userId };
 }

@@ -114,10 +114,11 @@ export async function migrateConfig(
 ): Promise<Done> {
   const { version } = await findOwnWidget(app, ctx, userWidgetId);
   const schema = { componentId: null, configSchema: configSchemaOf(version.manifest) };
+  const parsed = await parseConfig(app, ctx.asker, schema, config);
   await writeAtOnce(app, async (one) => {
     const [moved] = await one.db
       .update(userWidgets)
-      .set({ config: parseConfig(schema, config), configVersion: null, updatedAt: one.now() })
+      .set({ config: parsed, configVersion: null, updatedAt: one.now() })
       .where(
         and(
           eq(userWidgets.id, userWidgetId),

@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
 import type { Json, JsonObject } from "#domain/json.ts";
 import { configDefaults } from "#domain/widgets/config-defaults.ts";
 import { configIssues } from "#domain/widgets/config-issues.ts";
+import { LinearPattern } from "#domain/widgets/linear-pattern.ts";
+import { newAsker } from "#server/judging/asker.ts";
+import { createJudges } from "#server/judging/judges.ts";
 import { anySpoiled, spoiled } from "#tests/support/walk/bad-values.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { type Configurable, parseConfig } from "./widget-config.ts";
@@ -59,18 +62,18 @@ describe.each([...builtIn, ...fromMarketplace])("the settings of $name", ({ defi
     return config.success ? [config.data] : [];
   });
 
-  test("are taken by the form and by the server as they are by default", () => {
-    expect(configIssues(schema, valid)).toEqual([]);
-    expect(serverIssues(definition, valid)).toEqual([]);
+  test("are taken by the form and by the server as they are by default", async () => {
+    expect(configIssues(schema, valid, LinearPattern)).toEqual([]);
+    expect(await serverIssues(definition, valid)).toEqual([]);
   });
 
-  test("are refused by the form exactly where the server refuses them, field by field", () => {
+  test("are refused by the form exactly where the server refuses them, field by field", async () => {
     const runs = cases.map((config): [JsonObject] => [config]);
     const any = anySpoiled([valid]).map(({ input }) => jsonObject.safeParse(input).data ?? valid);
-    fc.assert(
-      fc.property(any, (config) => {
-        expect(fieldsOf(schema, configIssues(schema, config))).toEqual(
-          fieldsOf(schema, serverIssues(definition, config)),
+    await fc.assert(
+      fc.asyncProperty(any, async (config) => {
+        expect(fieldsOf(schema, configIssues(schema, config, LinearPattern))).toEqual(
+          fieldsOf(schema, await serverIssues(definition, config)),
         );
       }),
       { examples: runs, numRuns: runs.length + 200 },
@@ -133,13 +136,13 @@ const anySettings = fc
     return { schema, config: { ...Object.fromEntries(values), ...extra } };
   });
 
-test("whatever a widget’s author makes up: what its form takes the server takes, and what is wrong both say alike", () => {
+test("whatever a widget’s author makes up: what its form takes the server takes, and what is wrong both say alike", async () => {
   const seen = { taken: 0, refused: 0 };
-  fc.assert(
-    fc.property(anySettings, ({ schema, config }) => {
-      const inForm = configIssues(schema, config);
+  await fc.assert(
+    fc.asyncProperty(anySettings, async ({ schema, config }) => {
+      const inForm = configIssues(schema, config, LinearPattern);
       seen[inForm.length === 0 ? "taken" : "refused"] += 1;
-      expect(serverIssues({ componentId: null, configSchema: schema }, config)).toEqual(inForm);
+      expect(await serverIssues({ componentId: null, configSchema: schema }, config)).toEqual(inForm);
       // None that nobody could find: each is said of a setting by its name.
       expect(inForm.filter(({ path }) => path.length === 0)).toEqual([]);
     }),
@@ -159,15 +162,20 @@ test.each<[string, JsonObject, JsonObject, boolean]>([
   ["one that is below", { debt: { type: "number", maximum: 0 } }, { debt: -5 }, true],
   ["a choice of numbers", { days: { enum: [7, 30] } }, { days: 30 }, true],
   ["one of a choice of numbers as a text", { days: { enum: [7, 30] } }, { days: "30" }, false],
-])("%s is judged alike by the form and the server", (_, properties, config, isTaken) => {
+])("%s is judged alike by the form and the server", async (_, properties, config, isTaken) => {
   const schema = { type: "object", properties };
-  expect(configIssues(schema, config).length === 0).toBe(isTaken);
-  expect(serverIssues({ componentId: null, configSchema: schema }, config).length === 0).toBe(isTaken);
+  expect(configIssues(schema, config, LinearPattern).length === 0).toBe(isTaken);
+  expect((await serverIssues({ componentId: null, configSchema: schema }, config)).length === 0).toBe(
+    isTaken,
+  );
 });
 
-function serverIssues(definition: Configurable, config: JsonObject): Issue[] {
+const judges = createJudges({ hourMs: Infinity });
+afterAll(() => judges.close());
+
+async function serverIssues(definition: Configurable, config: JsonObject): Promise<Issue[]> {
   try {
-    parseConfig(definition, config);
+    await parseConfig({ judges }, newAsker("somebody"), definition, config);
     return [];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -33,9 +33,10 @@ type Inserted = {
  */
 export async function insertUserWidget(
   tx: Tx,
-  { userId, organizationId }: ServiceContext,
+  ctx: ServiceContext,
   { userWidgetId, widgetId, config, title, versionId, contentHash }: Installation,
 ): Promise<Inserted> {
+  const { userId, organizationId } = ctx;
   const { definition, version } = await findOffer(tx, userId, { widgetId, versionId, contentHash });
   if (Number(definition.price) > 0)
     throw new AppError(
@@ -52,7 +53,7 @@ export async function insertUserWidget(
       widgetId,
       versionId: version?.id ?? null,
       allowMultiple: definition.allowMultiple,
-      config: parseConfig(definition, config ?? {}),
+      config: await parseConfig(tx, ctx.asker, definition, config ?? {}),
       title: titleOrNull(title),
       installedAt: now,
       updatedAt: now,

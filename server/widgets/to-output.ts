@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { userWidgets, widgetDefinitions } from "#drizzle/schema/widgets.ts";
+import type { App } from "#server/base/app.ts";
+import type { Asker } from "#server/judging/asker.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { readConfig, type Configurable } from "./widget-config.ts";
 import { jsonObject, type definitionOutput, type userWidgetOutput } from "./widgets.inputs.ts";
@@ -37,12 +39,17 @@ export function toDefinition(row: DefinitionRow): z.infer<typeof definitionOutpu
   };
 }
 
-export function toUserWidget(row: UserWidgetRow, definition: Configurable): z.infer<typeof userWidgetOutput> {
+export async function toUserWidget(
+  app: App,
+  asker: Asker,
+  row: UserWidgetRow,
+  definition: Configurable,
+): Promise<z.infer<typeof userWidgetOutput>> {
   return {
     id: row.id,
     widgetId: row.widgetId,
     title: row.title,
-    config: readConfig(definition, row.config),
+    config: await readConfig(app, asker, definition, row.config),
     isActive: row.isActive,
     installedAt: row.installedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

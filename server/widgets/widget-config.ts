@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { AppError, type Issue } from "#domain/app-error.ts";
 import type { JsonObject } from "#domain/json.ts";
+import type { App } from "#server/base/app.ts";
+import type { Asker } from "#server/judging/asker.ts";
 import { configDefaults } from "#domain/widgets/config-defaults.ts";
+import { configIssues } from "#domain/widgets/config-issues.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
-import { settingsIssues } from "./json-schema.ts";
 import { jsonObject } from "./widgets.inputs.ts";
 
 /** What is needed of a widget's definition to know which settings it takes. */
@@ -15,14 +17,22 @@ export type Configurable = {
 };
 
 /**
- * Settings as a widget takes them, defaults filled in.
+ * Settings as a widget takes them, defaults filled in. A schema of ours is asked here; one of strangers in a thread.
  * @throws AppError BAD_REQUEST naming each field that its schema doesn't allow, under the path `config`.
  */
-export function parseConfig(definition: Configurable, config: JsonObject): JsonObject {
+export async function parseConfig(
+  app: Judging,
+  asker: Asker,
+  definition: Configurable,
+  config: JsonObject,
+): Promise<JsonObject> {
   const schema = zodSchemaOf(definition);
   if (!schema) {
     const complete = { ...jsonSchemaDefaults(definition), ...config };
-    const issues = jsonSchemaIssues(definition, complete);
+    const { configSchema } = definition;
+    const issues = configSchema
+      ? await app.judges.settings(asker, { schema: configSchema, config: complete })
+      : configIssues(noSettings, complete);
     if (issues.length > 0) throw badConfig(issues);
     return complete;
   }
@@ -36,12 +46,20 @@ export function parseConfig(definition: Configurable, config: JsonObject): JsonO
   );
 }
 
-/** Stored settings, of this or an older version of the widget: a field that it no longer allows falls back to its default. */
-export function readConfig(definition: Configurable, stored: Record<string, unknown> | null): JsonObject {
+/**
+ * Stored settings, of this or an older version of the widget: a field that it no longer allows falls back to its default. What
+ * can't be judged stays as it is.
+ */
+export async function readConfig(
+  app: Judging,
+  asker: Asker,
+  definition: Configurable,
+  stored: Record<string, unknown> | null,
+): Promise<JsonObject> {
   const schema = zodSchemaOf(definition);
   return schema
     ? readWithZod(schema, stored ?? {})
-    : readWithJsonSchema(definition, jsonObject.parse(stored ?? {}));
+    : readWithJsonSchema(app, asker, definition, jsonObject.parse(stored ?? {}));
 }
 
 /** Whether there is anything to set besides the title. */
@@ -50,6 +68,8 @@ export function hasSettings(definition: Configurable): boolean {
   const fields = schema ? schema.shape : propertiesOf(definition);
   return Object.keys(fields).length > 0;
 }
+
+type Judging = Pick<App, "judges">;
 
 function zodSchemaOf({ componentId }: Configurable): z.ZodObject | undefined {
   return builtInDefinitions.get(componentId ?? "")?.config;
@@ -64,17 +84,22 @@ function readWithZod(schema: z.ZodObject, stored: Record<string, unknown>): Json
   return jsonObject.parse(repaired.success ? repaired.data : schema.parse({}));
 }
 
-function readWithJsonSchema(definition: Configurable, stored: JsonObject): JsonObject {
-  const broken = new Set(jsonSchemaIssues(definition, stored).map(({ path }) => path[0]));
+async function readWithJsonSchema(
+  app: Judging,
+  asker: Asker,
+  definition: Configurable,
+  stored: JsonObject,
+): Promise<JsonObject> {
+  const { configSchema } = definition;
+  const issues = configSchema
+    ? await app.judges.keptSettings(asker, { schema: configSchema, config: stored })
+    : configIssues(noSettings, stored);
+  const broken = new Set(issues.map(({ path }) => path[0]));
   const rest = Object.entries(stored).filter(([key]) => !broken.has(key));
   return { ...jsonSchemaDefaults(definition), ...Object.fromEntries(rest) };
 }
 
 const noSettings = { type: "object", additionalProperties: false };
-
-function jsonSchemaIssues({ configSchema }: Configurable, config: JsonObject): Issue[] {
-  return settingsIssues(configSchema ?? noSettings, config);
-}
 
 function jsonSchemaDefaults({ configSchema }: Configurable): JsonObject {
   return configDefaults(configSchema && jsonObject.parse(configSchema));

@@ -10,6 +10,7 @@ import type { App } from "#server/base/app.ts";
 import { boot } from "#server/boot/boot.ts";
 import { createBot } from "#server/bots/bots.service.ts";
 import { readEnv } from "#server/base/env.ts";
+import { newAsker } from "#server/judging/asker.ts";
 import { handleIngest } from "#server/ingest/handle-ingest.ts";
 
 const BATCH = 1_000;
@@ -73,6 +74,7 @@ async function prepare(app: App): Promise<Record<Way, () => Promise<unknown>>> {
     role: "owner",
     timeZone: "UTC",
     ip: "",
+    asker: newAsker(userId),
   } as const;
   const newBot = () => createBot(app, ctx, { scope: "me", name: "B", platform: "other", description: "" });
   const [reporter, plain] = [await newBot(), await newBot()];

@@ -9,6 +9,7 @@ import { newId } from "#domain/id.ts";
 import type { App } from "#server/base/app.ts";
 import { boot } from "#server/boot/boot.ts";
 import { readEnv } from "#server/base/env.ts";
+import { newAsker } from "#server/judging/asker.ts";
 import { applyOperations, getLayout } from "#server/layouts/layouts.service.ts";
 
 const ITEMS = 50;
@@ -61,7 +62,15 @@ async function prepare(app: App) {
   await app.db
     .insert(users)
     .values({ id: userId, email: `${userId}@example.org`, name: "B", passwordHash: "-" });
-  const base = { userId, organizationId: null, contextId: userId, scope: "me", timeZone: "UTC", ip: "" };
+  const base = {
+    userId,
+    asker: newAsker(userId),
+    organizationId: null,
+    contextId: userId,
+    scope: "me",
+    timeZone: "UTC",
+    ip: "",
+  };
   const ctx = { ...base, role: "owner" } as const;
   const { layout } = await getLayout(app, ctx, { scope: "me" });
   const widgetId = newId("widgetDefinition");

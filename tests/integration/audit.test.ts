@@ -4,6 +4,7 @@ import { addDays } from "#domain/local-time.ts";
 import { newId } from "#domain/id.ts";
 import { exportAudit } from "#server/audit/audit.service.ts";
 import { createOrganizationOfAll } from "#tests/support/organization-of-all.ts";
+import { newAsker } from "#server/judging/asker.ts";
 import { callerFor, useTestApp } from "#tests/support/test-app.ts";
 
 const test_ = useTestApp();
@@ -84,7 +85,7 @@ test("a long log comes by the page and as a whole: every entry once, newest firs
   expect(seen).toEqual([...ids].reverse());
   const ctx = {
     ...{ userId: owner.id, organizationId: id, contextId: id, scope },
-    ...{ role: "owner" as const, timeZone: "UTC", ip: "127.0.0.1" },
+    ...{ role: "owner" as const, timeZone: "UTC", ip: "127.0.0.1", asker: newAsker(owner.id) },
   };
   const exported: string[] = [];
   for await (const portion of exportAudit(app, ctx, {})) exported.push(...portion.map((entry) => entry.id));

@@ -5,6 +5,8 @@ import { readEnv } from "#server/base/env.ts";
 import { createLiveBus, type LiveBus } from "#server/base/live-bus.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { appRouter } from "#server/api/root.ts";
+import { newBudget } from "#server/judging/asker.ts";
+import { createJudges } from "#server/judging/judges.ts";
 import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { memberships, organizations } from "#drizzle/schema/organizations.ts";
@@ -29,6 +31,7 @@ export function useTestApp(): { readonly app: TestApp } {
     app = await createTestApp();
   });
   afterAll(async () => {
+    await app?.judges.close();
     await app?.bus.close();
     await app?.database.close();
   });
@@ -40,7 +43,7 @@ export function useTestApp(): { readonly app: TestApp } {
   };
 }
 
-/** The app on a database cloned from the template; whoever makes one closes `bus`, then `database`. */
+/** The app on a database cloned from the template; whoever makes one closes `judges`, `bus`, then `database`. */
 export async function createTestApp(template?: string): Promise<TestApp> {
   const database = await createTestDatabase(template);
   const log = pino({ level: "silent" });
@@ -53,6 +56,7 @@ export async function createTestApp(template?: string): Promise<TestApp> {
     db: database.db,
     bus,
     live: listeningTo(bus),
+    judges: createJudges(),
     stopping: new AbortController().signal,
     now: () => now,
     clock: {
@@ -110,6 +114,7 @@ export function requestContext(app: App, user: SessionUser | null): RequestConte
     apiKey: null,
     setCookie: () => undefined,
     contexts: new Map(),
+    budget: newBudget(),
   };
 }
 

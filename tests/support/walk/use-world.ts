@@ -34,6 +34,7 @@ export function useWorld<Prepared>(
     const world = await createWorld(maker);
     const prepared = await prepare?.(maker, world);
     template = { name: maker.database.name, world, prepared, state: await databaseState(maker) };
+    await maker.judges.close();
     await maker.bus.close();
     await maker.database.leave();
   });
@@ -42,6 +43,7 @@ export function useWorld<Prepared>(
   async function close(): Promise<void> {
     const left = app;
     app = undefined;
+    await left?.judges.close();
     await left?.bus.close();
     await left?.database.close();
   }

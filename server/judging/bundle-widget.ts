@@ -14,23 +14,15 @@ const SDK_FOLDER = "widgets/sdk";
 /** The module that a bundle begins with: `host` is what the shell hands to it. */
 const entry = `import widget from "./widget.ts"; import { start } from "${SDK}"; start(widget, host);`;
 
-type Bundle =
+export type Bundle =
   | { ok: true; code: string; /** SHA-256, in hex. */ hash: string; problems: VersionCheck[] }
   | { ok: false; problems: VersionCheck[] };
 
 /**
  * Makes of a widget's source the one script that runs in its frame. What it may import is its manifest and the SDK;
- * nothing of this machine is readable for it. One after the other, so that what breaks the bundler breaks nobody else's.
+ * nothing of this machine is readable for it. One at a time in a thread: what breaks the bundler breaks what else it does.
  */
-export function bundleWidget(manifest: Manifest, source: string): Promise<Bundle> {
-  const bundled = last.then(() => bundle(manifest, source));
-  last = bundled.catch(() => undefined);
-  return bundled;
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-async function bundle(manifest: Manifest, source: string): Promise<Bundle> {
+export async function bundleWidget(manifest: Manifest, source: string): Promise<Bundle> {
   try {
     const { outputFiles, warnings } = await withinTime(
       build({
@@ -55,7 +47,7 @@ async function bundle(manifest: Manifest, source: string): Promise<Bundle> {
   } catch (error) {
     if (isBuildFailure(error))
       return { ok: false, problems: error.errors.map((one) => toCheck(one, "error")) };
-    // It runs as a process of its own, which such a source ends: the next one gets a new one.
+    // It runs as a process of its own, one for each thread, which such a source ends: the next one gets a new one.
     await stop();
     return refused("bundle", "The bundler gave up: the source is nested too deeply, or takes too long.");
   }

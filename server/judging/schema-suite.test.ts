@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Validator } from "@cfworker/json-schema";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { LinearPattern } from "#domain/widgets/linear-pattern.ts";
 import { configIssues } from "#domain/widgets/config-issues.ts";
 import type { JsonObject } from "#domain/json.ts";
 import { jsonObject } from "#server/widgets/widgets.inputs.ts";
@@ -26,7 +27,7 @@ const suite = readdirSync(SUITE, { recursive: true, encoding: "utf8" })
 /** By the library itself where it isn’t an object, as settings are. */
 function isTaken(schema: JsonObject, data: unknown): boolean {
   const settings = jsonObject.safeParse(data);
-  if (settings.success) return configIssues(schema, settings.data).length === 0;
+  if (settings.success) return configIssues(schema, settings.data, LinearPattern).length === 0;
   return new Validator(schema, "2020-12", false).validate(data).valid;
 }
 

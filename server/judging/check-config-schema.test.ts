@@ -14,6 +14,7 @@ test.each<[string, JsonObject | null]>([
     "a text with a pattern and a default",
     settings({ text: { type: "string", pattern: "^[a-z]+$", default: "hi" } }),
   ],
+  ["a pattern that only its engine takes long for", settings({ a: { type: "string", pattern: "^(a+)+$" } })],
   [
     "a reference within itself",
     { ...settings({ a: { $ref: "#/$defs/a" } }), $defs: { a: { type: "integer" } } },
@@ -32,15 +33,32 @@ test.each<[string, JsonObject, string]>([
   ["another document", settings({ a: { $ref: "https://example.org/schema" } }), "another document"],
   ["a reference that depends on who asks", settings({ a: { $dynamicRef: "#a" } }), "$dynamicRef"],
   ["an address of its own", { ...settings({}), $id: "https://example.org/" }, "$id"],
+  ["a pattern that looks ahead", settings({ a: { type: "string", pattern: "^(?=.*x)" } }), "Look-around"],
+  ["one that refers back", settings({ a: { type: "string", pattern: "^(.)\\1$" } }), "references back"],
+  ["one that does so in a name", { type: "object", patternProperties: { "(?<!a)b": true } }, "Look-around"],
+  ["one that repeats a thousand times over", settings({ a: { pattern: "a{900}b{900}c{900}" } }), "counts"],
+  ["one that is very long", settings({ a: { pattern: "a".repeat(501) } }), "longer than 500"],
   [
-    "a pattern that backtracks without end",
-    settings({ a: { type: "string", pattern: "^(a+)+$" } }),
-    "very long",
+    "more patterns than anybody needs",
+    settings(Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`a${index}`, { pattern: "^a" }]))),
+    "more than 50 patterns",
   ],
-  ["one that does so in a name", { type: "object", patternProperties: { "^(a|a)*$": true } }, "very long"],
+  [
+    "references that double at each step",
+    {
+      ...settings({ a: { $ref: "#/$defs/d0" } }),
+      $defs: Object.fromEntries(
+        Array.from({ length: 12 }, (_, index): [string, JsonObject] => [
+          `d${index}`,
+          { allOf: [{ $ref: `#/$defs/d${index + 1}` }, { $ref: `#/$defs/d${index + 1}` }] },
+        ]),
+      ),
+    },
+    "multiply",
+  ],
   ["one that isn’t one", settings({ a: { type: "string", pattern: "(" } }), "isn’t one"],
   ["a default that isn’t allowed", settings({ a: { type: "integer", default: "many" } }), "by default"],
-  ["circles", { ...settings({}), $ref: "#" }, "by default isn’t allowed"],
+  ["circles", { ...settings({}), $ref: "#" }, "circles"],
   [
     "more than anybody would fill in",
     settings({ a: { description: "x".repeat(40_000) } }),
