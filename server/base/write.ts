@@ -1,6 +1,8 @@
 import type { LiveTopic } from "#domain/live-topics.ts";
 import type { Db } from "#server/db/client.ts";
 import { transactional } from "#server/db/transactional.ts";
+import type { Judges } from "#server/judging/judges.ts";
+import { judgedOutside } from "#server/judging/judged-outside.ts";
 import type { App } from "./app.ts";
 import type { LiveBus } from "./live-bus.ts";
 
@@ -22,15 +24,18 @@ export type Tx = AtOnce & { readonly [isTransaction]: true };
 /**
  * The one way to write: all that `run` writes through `tx`, or nothing. Notices and mails leave after the commit, and
  * none does if it fails. Given a `tx` instead of the app, it is part of that one: it can fail on its own, but what it
- * recorded leaves with the outermost.
+ * recorded leaves with the outermost. Where it needs something judged that strangers wrote, it is undone, and done again when
+ * that is known: a transaction that waited would keep its connection, of which there are few, from everybody.
  * @throws what `run` throws; and once everything is written what a mail throws that the answer waits for.
  */
 export async function write<T>(app: App, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return collect(app, (own) =>
-    transactional(app.db).transaction((db: Db) =>
-      run({ ...app, db, [leaving]: own, [isTransaction]: true as const }),
-    ),
-  );
+  const once = (judges: Judges) =>
+    collect(app, (own) =>
+      transactional(app.db).transaction((db: Db) =>
+        run({ ...app, judges, db, [leaving]: own, [isTransaction]: true as const }),
+      ),
+    );
+  return isTransaction in app ? once(app.judges) : judgedOutside(app.judges, once);
 }
 
 /**

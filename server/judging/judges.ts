@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { AppError, type Issue } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import type { Asker } from "./asker.ts";
@@ -6,7 +5,7 @@ import type { Version } from "./judge-version.ts";
 import { type Judged, unjudged } from "./judged.ts";
 import type { Settings } from "./tasks.ts";
 import type { Question } from "./thread.ts";
-import { remember } from "./remember.ts";
+import { keyOf, remember } from "./remember.ts";
 import { Spending } from "./spending.ts";
 import { EndedError, Threads } from "./threads.ts";
 import { Turns } from "./turns.ts";
@@ -19,6 +18,8 @@ export type Judges = {
   settings: (asker: Asker, settings: Settings) => Promise<Issue[]>;
   /** The same of settings that are kept already: nothing where it can't be judged in time, for somebody looks at them. */
   keptSettings: (asker: Asker, settings: Settings) => Promise<Issue[]>;
+  /** What is known of such settings already. */
+  remembered: (settings: Settings) => Issue[] | undefined;
   close: () => Promise<void>;
 };
 
@@ -114,12 +115,7 @@ export function createJudges(changed: Partial<Limits> = {}): Judges {
         return [];
       }
     },
+    remembered: (input) => known.get(keyOf(input)),
     close: () => threads.close(),
   };
-}
-
-function keyOf({ schema, config }: Settings): string {
-  return createHash("sha256")
-    .update(JSON.stringify([schema, config]))
-    .digest("base64");
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
@@ -148,12 +148,17 @@ export async function updateWidgetConfig(
   { userWidgetId, config, title }: z.infer<typeof inputs.updateConfigInput>,
 ): Promise<z.infer<typeof inputs.userWidgetOutput>> {
   const isTheirs = and(ofContext(userWidgets, ctx), eq(userWidgets.id, userWidgetId));
-  // Before there is a transaction, which would wait with its connection until a stranger's schema is asked; what was found is
-  // known when it is asked again inside.
-  const known = await findConfigurable(app, isTheirs);
-  await parseConfig(app, ctx.asker, known, config);
   const updated = await write(app, async (tx) => {
-    const definition = await findConfigurable(tx, isTheirs);
+    const [definition] = await tx.db
+      .select({
+        componentId: widgetDefinitions.componentId,
+        configSchema: installedConfigSchema,
+        name: widgetDefinitions.name,
+      })
+      .from(userWidgets)
+      .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
+      .where(isTheirs);
+    if (!definition) throw notFound("The widget");
     const complete = await parseConfig(tx, ctx.asker, definition, config);
     await changePlacedWidget(tx, ctx, userWidgetId, {
       ...{ type: "configure", userWidgetId, config: complete },
@@ -173,23 +178,9 @@ export async function updateWidgetConfig(
     const data = { name: row.title ?? definition.name };
     await writeAudit(tx, ctx, { action: "widget.configure", subjectId: userWidgetId, data });
     notify(tx, ctx.contextId, "widgets", "layouts");
-    return { row, definition };
+    return toUserWidget(tx, ctx.asker, row, definition);
   });
-  return toUserWidget(app, ctx.asker, updated.row, updated.definition);
-}
-
-async function findConfigurable({ db }: Pick<App, "db">, isTheirs: SQL | undefined) {
-  const [definition] = await db
-    .select({
-      componentId: widgetDefinitions.componentId,
-      configSchema: installedConfigSchema,
-      name: widgetDefinitions.name,
-    })
-    .from(userWidgets)
-    .innerJoin(widgetDefinitions, eq(widgetDefinitions.id, userWidgets.widgetId))
-    .where(isTheirs);
-  if (!definition) throw notFound("The widget");
-  return definition;
+  return updated;
 }
 
 async function nameOf(db: Db, widgetId: string): Promise<string> {

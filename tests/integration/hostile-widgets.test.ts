@@ -74,6 +74,26 @@ describe("a widget of before", () => {
   });
 });
 
+test("what waits to be judged holds no connection: others write meanwhile", async () => {
+  const judges = createJudges({ settingsMs: 400 });
+  const app = { ...on.app, judges };
+  const { user, widget } = await installedWith(endless);
+  const other = callerFor(app, await createUser(app));
+  const ended: string[] = [];
+  const hostile = Promise.allSettled(
+    Array.from({ length: 5 }, (_, index) =>
+      callerFor(app, user)
+        .widgets.updateConfig({ ...widget, config: { name: `${index}` } })
+        .finally(() => ended.push("a hostile call")),
+    ),
+  );
+  for (const name of ["One", "Two", "Three"]) await other.dashboards.create({ scope: "me", name });
+  ended.push("somebody else’s three");
+  await hostile;
+  expect(ended.indexOf("somebody else’s three")).toBeLessThan(3);
+  await judges.close();
+});
+
 test("a manifest of more than 64 KB isn’t looked at", async () => {
   const author = callerFor(on.app, await createUser(on.app));
   const { manifest, widgetId, callers } = await offerWidget(on.app);
