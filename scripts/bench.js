@@ -3,6 +3,7 @@
 import { createServer } from "vite";
 import { benchDrag } from "../tests/bench/drag.js";
 import { benchBotPages } from "../tests/bench/bot-pages.js";
+import { benchHostile } from "../tests/bench/hostile.js";
 import { benchPages } from "../tests/bench/pages.js";
 import { benchSandbox } from "../tests/bench/sandbox.js";
 
@@ -17,6 +18,8 @@ const round = (/** @type {number} */ value) => Math.round(value * 1_000) / 1_000
 
 process.env.NODE_ENV = "production";
 print("Pages: Botdeck, React alone, bytes alone", await benchPages());
+
+print("A page while another account does its worst", await benchHostile());
 
 print("A bot of a million events, of a thousand", await benchBotPages());
 

@@ -23,8 +23,9 @@ import { readManifest } from "#server/widgets/versions.ts";
 
 type User = Pick<SessionUser, "id">;
 
-const bundleLimit = { max: 300, windowMs: hourMs };
-const uploadLimit = { max: 300, windowMs: hourMs };
+/** Of sources of 512 KB, more than reading them as JSON may cost; the time to judge them is limited by itself. */
+const bundleLimit = { max: 30, windowMs: hourMs / 60 };
+const uploadLimit = { max: 30, windowMs: hourMs / 60 };
 
 /** What a source becomes and what is wrong with it; nothing is kept. @throws AppError TOO_MANY_REQUESTS. */
 export async function tryBundle(

@@ -10,7 +10,7 @@ export type Question = {
 export type Answer = { ok: true; value: unknown } | { ok: false; message: string };
 
 /** Behind those who wait for a page. Linux counts threads by themselves, and what is begun from one with it; elsewhere it would be the whole process. */
-const NICENESS = 5;
+const NICENESS = 10;
 
 if (process.platform === "linux") setPriority(NICENESS);
 parentPort?.on(
