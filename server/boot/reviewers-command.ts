@@ -10,6 +10,7 @@ import { listeningTo, write } from "#server/base/write.ts";
 import { connect } from "#server/db/client.ts";
 import { makeReviewerLink } from "#server/review/reviewer-role.ts";
 import { areReviewers } from "#server/widgets/reviewers.ts";
+import { createJudges } from "#server/judging/judges.ts";
 import { findDatabase } from "./boot.ts";
 
 const USAGE = "npm run reviewers, npm run reviewers -- add ACCOUNT, … remove ACCOUNT, … link";
@@ -28,8 +29,9 @@ export async function runReviewersCommand(env: Env, args: readonly string[]): Pr
     closers.push(bus.close);
     const stopping = new AbortController().signal;
     const live = listeningTo(bus);
+    const judges = createJudges();
     return await changeReviewers(
-      { env, log, database, db: database.db, live, stopping, now: () => new Date() },
+      { env, log, database, db: database.db, live, judges, stopping, now: () => new Date() },
       args,
     );
   } finally {
