@@ -49,7 +49,7 @@ const SLOWEST = 10;
 /** Settings of an installation must not reach the tests, which bring a database of their own. */
 const SETTINGS = [
   ...["NODE_ENV", "HOST", "PORT", "DATABASE_URL", "DATA_DIR", "APP_ORIGIN", "WIDGET_ORIGIN"],
-  ...["TRUST_PROXY", "LOG_LEVEL", "SMTP_URL", "SAMPLE_DATA"],
+  ...["TRUST_PROXY", "ALLOWED_HOSTS", "METRICS_TOKEN", "LOG_LEVEL", "SMTP_URL", "SAMPLE_DATA"],
 ];
 
 prepare({ withSettings: false });

@@ -7,6 +7,8 @@ const origin = z
   .refine((value) => new URL(value).origin === value.replace(/\/$/, ""), "must be scheme, host and port only")
   .transform((value) => new URL(value).origin);
 
+const hostName = /^([\w.-]+|\[[\da-f:.]+\])$/;
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -25,6 +27,14 @@ const schema = z.object({
     .optional(),
   /** How many proxies stand in front, each adding one X-Forwarded-For. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Names by which the server is known besides that of APP_ORIGIN, with commas in between. */
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((list) => list.split(",").map((name) => name.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(hostName, "must be names of hosts with commas in between, without ports")))
+    .default([]),
+  /** What whoever reads /metrics from another machine says as a bearer token. */
+  METRICS_TOKEN: z.string().regex(/^\S{16,}$/, "must have 16 characters at least, and no spaces").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SAMPLE_DATA: z.enum(["0", "1"]).optional(),
@@ -40,6 +50,10 @@ export type Env = {
   appOrigin: string;
   widgetOrigin: WidgetOrigin;
   trustProxy: number;
+  /** Names by which it is known besides that of `appOrigin`, in lower case. */
+  allowedHosts: readonly string[];
+  /** Lets read /metrics from elsewhere. */
+  metricsToken: string | undefined;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   offersSampleData: boolean;
   /** The server that mail goes to; without one it goes to the log. */
@@ -82,6 +96,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     appOrigin,
     widgetOrigin: data.WIDGET_ORIGIN ?? defaultWidgetOrigin(appOrigin),
     trustProxy: data.TRUST_PROXY,
+    allowedHosts: data.ALLOWED_HOSTS,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     offersSampleData:
       data.SAMPLE_DATA === "1" || (data.DATABASE_URL === undefined && data.SAMPLE_DATA !== "0"),

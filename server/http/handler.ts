@@ -29,10 +29,10 @@ export function createHandler(app: App, build: ServerBuild): Express {
   handler.disable("etag");
   handler.set("trust proxy", app.env.trustProxy);
 
-  handler.use(widgetShell(app), securityHeaders(app));
+  handler.use(widgetShell(app), securityHeaders(app), checkHost(app));
   if (app.env.isProduction) handler.use(surviveLostFiles, files(), lostFile);
   handler.use(observe(app), createOperatorRoutes(app));
-  handler.use(checkHost(), checkOrigin(app), compress());
+  handler.use(checkOrigin(app), compress());
   handler.use(createApi(app));
   handler.all("*", limitForms(), readAway(), pages(app, build));
   handler.use(failed(app));

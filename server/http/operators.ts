@@ -1,9 +1,11 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { Router } from "express";
+import { type Request, Router } from "express";
 import { zonesVersion } from "#domain/zones/pinned-zones.ts";
 import { jobKinds } from "#server/api/jobs.ts";
 import type { App } from "#server/base/app.ts";
+import { bearerOf } from "#server/auth/access-key.ts";
 import { readDepths } from "#server/jobs/attend.ts";
 import { renderMetrics } from "#server/metrics/metrics.ts";
 import { sendError } from "#server/rest/send-error.ts";
@@ -26,8 +28,7 @@ export function createOperatorRoutes(app: App): Router {
       .catch(next);
   });
   routes.get("/metrics", (req, res, next) => {
-    // What a proxy passes on is the public's, and this isn't for the public.
-    if (req.get("x-forwarded-for") ?? req.get("forwarded")) {
+    if (!mayReadMetrics(app, req)) {
       sendError(res, "NOT_FOUND", "Not found.");
       return;
     }
@@ -38,6 +39,19 @@ export function createOperatorRoutes(app: App): Router {
   });
   return routes;
 }
+
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+
+/** From this machine itself, or with the token. What a proxy passes on is the public's, wherever the proxy is. */
+function mayReadMetrics({ env }: App, req: Request): boolean {
+  const given = bearerOf(req.get("authorization"));
+  if (given !== null && env.metricsToken !== undefined)
+    return timingSafeEqual(digestOf(given), digestOf(env.metricsToken));
+  const isPassedOn = req.get("x-forwarded-for") !== undefined || req.get("forwarded") !== undefined;
+  return !isPassedOn && LOOPBACK.test(req.socket.remoteAddress ?? "");
+}
+
+const digestOf = (token: string) => createHash("sha256").update(token).digest();
 
 /** Whether requests should be sent here: not once stopping, and not while the database is away. */
 async function isReady({ stopping, db }: App): Promise<boolean> {
