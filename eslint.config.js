@@ -65,6 +65,12 @@ export default tseslint.config(
           message: "Node and browsers have other rules than this project: `formatInZone` of widgets/ui.",
         },
         {
+          selector:
+            ":matches(Literal[value='en-US'], CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/][arguments.length=0])",
+          message:
+            "What a viewer reads is written as their region does: widgets/ui/format.ts and format-date.ts.",
+        },
+        {
           selector: "TSAsExpression[typeAnnotation.typeName.name!='const']",
           message:
             "A cast cuts the types that flow from table to pixel. Parse or narrow; or disable this with a reason.",

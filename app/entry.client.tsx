@@ -22,15 +22,6 @@ addEventListener("pointerover", ({ target }) => {
   if (cut) cut.title = cut.scrollWidth > cut.clientWidth ? cut.textContent : "";
 });
 
-// Within an open list, which has the focus, Escape closes the list and nothing beneath it.
-addEventListener(
-  "keydown",
-  (event) => {
-    if (event.key === "Escape" && event.target instanceof HTMLOptionElement) event.stopPropagation();
-  },
-  true,
-);
-
 startTransition(() => {
   hydrateRoot(
     document,

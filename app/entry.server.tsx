@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { asAskedFor } from "#app/ui/viewer-format.server.ts";
 import { RETRY_SECONDS } from "#server/http/away-page.js";
 import { NonceContext } from "./shell/nonce.ts";
 
@@ -25,35 +26,43 @@ export default function handleRequest(
   { nonce, app, requestContext, nameRoute }: AppLoadContext,
 ): Promise<Response> {
   nameRoute(remixContext.staticHandlerContext.matches.at(-1)?.route.id ?? "unknown");
-  return new Promise((resolve, reject) => {
-    let failed = false;
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={RENDER_TIMEOUT_MS} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        onAllReady() {
-          clearTimeout(timeout);
-          const whole = collect((html) => {
-            headers.set("content-type", "text/html; charset=utf-8");
-            headers.set("content-length", String(html.length));
-            if (status === 503) headers.set("retry-after", String(RETRY_SECONDS));
-            // Whose page public/service-worker.js keeps.
-            if (requestContext.user) headers.set("x-botdeck-person", requestContext.user.id);
-            resolve(new Response(html, { headers, status: failed ? 500 : status }));
-          });
-          pipe(whole);
+  const render = () =>
+    new Promise<Response>((resolve, reject) => {
+      let failed = false;
+      const { pipe, abort } = renderToPipeableStream(
+        <NonceContext.Provider value={nonce}>
+          <RemixServer
+            context={remixContext}
+            url={request.url}
+            abortDelay={RENDER_TIMEOUT_MS}
+            nonce={nonce}
+          />
+        </NonceContext.Provider>,
+        {
+          nonce,
+          onAllReady() {
+            clearTimeout(timeout);
+            const whole = collect((html) => {
+              headers.set("content-type", "text/html; charset=utf-8");
+              headers.set("content-length", String(html.length));
+              if (status === 503) headers.set("retry-after", String(RETRY_SECONDS));
+              // Whose page public/service-worker.js keeps.
+              if (requestContext.user) headers.set("x-botdeck-person", requestContext.user.id);
+              resolve(new Response(html, { headers, status: failed ? 500 : status }));
+            });
+            pipe(whole);
+          },
+          onShellError: reject,
+          onError(error) {
+            failed = true;
+            app.log.error({ error, requestId: requestContext.requestId }, "rendering failed");
+          },
         },
-        onShellError: reject,
-        onError(error) {
-          failed = true;
-          app.log.error({ error, requestId: requestContext.requestId }, "rendering failed");
-        },
-      },
-    );
-    const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
-  });
+      );
+      const timeout = setTimeout(abort, RENDER_TIMEOUT_MS);
+    });
+  headers.append("vary", "accept-language");
+  return asAskedFor(request, render);
 }
 
 /** What a page's script asks for when it goes to another. */

@@ -6,6 +6,7 @@ import { loadPart } from "#widgets/runtime/lazy-part.ts";
 import { NewVersion } from "./shell/new-version.tsx";
 import { NonceContext } from "./shell/nonce.ts";
 import { ShortcutsKey } from "./shell/shortcuts-key.tsx";
+import { pageFormat } from "#app/ui/page-format.ts";
 import { themeOf, type WithTheme } from "#app/ui/theme.ts";
 import { useTheme } from "#app/ui/use-theme.ts";
 import stylesheet from "./styles/app.css?url";
@@ -39,7 +40,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const theme = useTheme();
   const data = useRouteLoaderData<typeof loader>("root");
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    // Its format is read by domain/viewer-format/page-format.ts.
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} data-format={pageFormat()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

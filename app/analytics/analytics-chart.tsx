@@ -2,6 +2,7 @@ import { numbers } from "#domain/numbers.ts";
 import { labelledDays } from "#widgets/ui/charts/series.ts";
 import { formatDay } from "#widgets/ui/format.ts";
 import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { clock } from "#widgets/ui/viewer-text.ts";
 import type { Analytics } from "./analytics.ts";
 import { LineSwatch } from "#widgets/ui/charts/line-swatch.tsx";
 import { linesOf } from "./lines.ts";
@@ -55,7 +56,7 @@ export function AnalyticsChart({ analytics, selection, isRunning }: Props) {
 }
 
 function labelsOf({ step, steps, timeZone }: Analytics) {
-  const time = formatInZone(timeZone, { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+  const time = formatInZone(timeZone, clock());
   const every = Math.ceil(steps.length / labelsMax);
   const indexes =
     step === "day"

@@ -1,8 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { auditActions, auditSentence } from "#domain/audit.ts";
-import { dayOf } from "#app/ui/period-search.ts";
 import { EmptyPage } from "#app/ui/empty-page.tsx";
-import { DayRange } from "#app/form/day-range.tsx";
+import { dayOf, DayRange } from "#app/form/day-range.tsx";
 import { SelectField } from "#app/form/field.tsx";
 import type { Viewer } from "#widgets/contract/view.ts";
 import { formatMoment } from "#widgets/ui/format-date.ts";

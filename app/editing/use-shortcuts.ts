@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { isChord } from "#app/ui/keys.ts";
+import "#app/ui/open-list.ts";
 import { useEscape } from "#app/ui/use-escape.ts";
 import { useStable } from "./use-stable.ts";
 

@@ -107,3 +107,10 @@ function rangeInWords({ from, to }: Range): string {
   const isOneYear = from.slice(0, 4) === to.slice(0, 4);
   return `${isOneYear ? formatDay(from, "short") : formatWholeDay(from)} – ${formatWholeDay(to)}`;
 }
+
+/** A day such as `2026-11-22`, unless it is none: an address may ask for anything. */
+export function dayOf(text = ""): string | undefined {
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? text : NaN);
+  // There are engines that take 30 February for a day of March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+}

@@ -1,3 +1,4 @@
+import "#app/ui/open-list.ts";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import type { FormErrors } from "./form-errors.ts";
 

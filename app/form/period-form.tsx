@@ -3,9 +3,9 @@ import { type ReactNode, useRef } from "react";
 import { type Period, type PresetPeriod, presetPeriods } from "#domain/period.ts";
 import { periodNames } from "#widgets/ui/period.ts";
 import type { Viewer } from "#widgets/contract/view.ts";
-import { DayRange } from "./day-range.tsx";
+import { dayOf, DayRange } from "./day-range.tsx";
 import { useFollowAddress } from "./use-follow-address.ts";
-import { dayOf, periodSearch } from "#app/ui/period-search.ts";
+import { periodSearch } from "#app/ui/period-search.ts";
 
 /** What a period came to; nothing while it can't be shown. */
 export type Days = { first: string | undefined; last: string | undefined };

@@ -1,6 +1,7 @@
 import { priceText } from "#app/consent/price-text.ts";
 import { Stars } from "#app/consent/stars.tsx";
 import { WidgetIcon } from "#app/consent/widget-icon.tsx";
+import { formatCount } from "#widgets/ui/format.ts";
 import type { OfferedWidget } from "./offered-widget.ts";
 
 /** What a widget is, whose, and what it costs. */
@@ -16,7 +17,7 @@ export function WidgetHead({ widget }: { widget: OfferedWidget }) {
           <span>Version {widget.version}</span>
           <span>{priceText(widget)}</span>
           <span className="tabular-nums">
-            {installCount === 1 ? "1 install" : `${installCount.toLocaleString("en-US")} installs`}
+            {installCount === 1 ? "1 install" : `${formatCount(installCount)} installs`}
           </span>
           <Stars stars={widget.stars} ratings={widget.ratings} />
         </p>

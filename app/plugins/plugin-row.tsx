@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { capabilityFlows } from "#domain/widgets/capability-flows.ts";
+import { formatCount } from "#widgets/ui/format.ts";
 import { formatDate } from "#widgets/ui/format-date.ts";
 import { Grants } from "./grants.tsx";
 import type { Plugin } from "./plugin.ts";
@@ -151,5 +152,7 @@ const KB = 1_024;
 
 function bytesText(bytes: number): string {
   if (bytes === 0) return "nothing of its own";
-  return bytes < KB ? `${bytes} bytes of its own` : `${(bytes / KB).toFixed(1)} KB of its own`;
+  return bytes < KB
+    ? `${bytes} bytes of its own`
+    : `${formatCount(Math.round((bytes / KB) * 10) / 10)} KB of its own`;
 }

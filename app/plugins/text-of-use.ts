@@ -1,3 +1,4 @@
+import { formatCount } from "#widgets/ui/format.ts";
 import type { Sandboxed } from "./sandboxed.server.ts";
 
 export type Use = NonNullable<Sandboxed["own"]>["uses"][number];
@@ -17,7 +18,7 @@ const readTexts: Record<string, string> = {
 
 /** What a widget did on one day, in words: `read the numbers of messages 120 times`. */
 export function textOfUse({ capability, what, count }: Pick<Use, "capability" | "what" | "count">): string {
-  const times = count === 1 ? "once" : `${count.toLocaleString("en-US")} times`;
+  const times = count === 1 ? "once" : `${formatCount(count)} times`;
   if (capability === "storage") return `${what === "write" ? "wrote into" : "read"} its own storage ${times}`;
   if (capability.startsWith("fetch:")) return `fetched from ${new URL(what).host} ${times}`;
   return `read ${readTexts[what] ?? what} ${times}`;

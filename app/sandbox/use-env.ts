@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useEffect, useMemo, useState } from "react";
 import { type PlacedWidget, titleOf } from "#app/dashboard-data/placed-widget.ts";
 import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
+import { viewerLocale } from "#widgets/ui/viewer-locale.ts";
 import type { WidgetEnv } from "#widgets/sandbox/protocol.ts";
 
 /** How a widget is shown in its place, kept up to date; undefined until the place has a size. */
@@ -18,7 +19,7 @@ export function useEnv(widget: PlacedWidget, place: HTMLElement | null): WidgetE
     if (!size) return undefined;
     return {
       ...{ config, title, size, theme, timeZone, firstDayOfWeek, visible, mode },
-      locale: navigator.language,
+      locale: viewerLocale(),
       ...(period && { period }),
     };
   }, [config, title, size, theme, timeZone, firstDayOfWeek, period, visible, mode]);

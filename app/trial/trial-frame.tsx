@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { JsonObject } from "#domain/json.ts";
 import { Bridge, type Told } from "#widgets/sandbox/host/bridge.ts";
 import { isIsolated } from "#widgets/sandbox/host/isolation.ts";
+import { viewerLocale } from "#widgets/ui/viewer-locale.ts";
 import type { WidgetEnv } from "#widgets/sandbox/protocol.ts";
 import { type Read, TrialAnswers } from "./trial-answers.ts";
 
@@ -46,7 +47,7 @@ export function TrialFrame({ name, program, config, timeZone, size, theme, read,
     };
     const env: WidgetEnv = {
       ...{ config, title: name, size, theme, timeZone, firstDayOfWeek: 1, visible: true, mode: "view" },
-      locale: navigator.language,
+      locale: viewerLocale(),
     };
     const start = async () => {
       const isAllowed = program.runtime === "worker" || (await isIsolated(program.frameUrl, env));

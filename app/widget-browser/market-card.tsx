@@ -4,6 +4,7 @@ import { isPriced, priceText } from "#app/consent/price-text.ts";
 import { Stars } from "#app/consent/stars.tsx";
 import { WidgetIcon } from "#app/consent/widget-icon.tsx";
 import type { AppRouter } from "#server/api/root.ts";
+import { formatCount } from "#widgets/ui/format.ts";
 import { AddButton } from "./add-button.tsx";
 import { CardFrame } from "./card-frame.tsx";
 import type { CardProps } from "./widget-card.tsx";
@@ -65,5 +66,5 @@ export function MarketCard({
 }
 
 function installsText(count: number): string {
-  return count === 1 ? "1 install" : `${count.toLocaleString("en-US")} installs`;
+  return count === 1 ? "1 install" : `${formatCount(count)} installs`;
 }

@@ -25,7 +25,7 @@ for (const [timeZone, hoursAhead] of [
     await page.goto("/me/audit");
     const made = page.getByRole("list", { name: "Entries, newest first" }).getByRole("time").first();
     const at = Date.parse((await made.getAttribute("datetime")) ?? "");
-    const shown = new Intl.DateTimeFormat("en-US", {
+    const shown = new Intl.DateTimeFormat("en-GB", {
       ...{ dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" },
       hourCycle: "h23",
     }).format(at + hoursAhead * HOUR_MS);

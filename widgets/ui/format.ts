@@ -1,23 +1,19 @@
 import { formatInZone } from "./format-in-zone.ts";
+import { clock, dateFormat, numberFormat } from "./viewer-text.ts";
 
-// One locale and always a named time zone: the server and the browser have to write the very same characters.
-const exact = new Intl.NumberFormat("en-US");
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
-const percentage = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
+// As the United States write it here; viewer-text.ts has the others.
 
 /** `12345` as `12,345`. */
-export function formatCount(count: number): string {
-  return exact.format(count);
-}
+export const formatCount = numberFormat();
 
 /** `12345` as `12.3K`: only where there is no room, and with the exact number at hand. */
-export function formatShort(count: number): string {
-  return compact.format(count);
-}
+export const formatShort = numberFormat({ notation: "compact", maximumFractionDigits: 1 });
+
+const percentage = numberFormat({ style: "percent", maximumFractionDigits: 1 });
 
 /** `0.1234` as `12.3%`; what isn't all of it is never `100%`. */
 export function formatPercent(share: number): string {
-  return percentage.format(share < 1 ? Math.min(share, 0.999) : share);
+  return percentage(share < 1 ? Math.min(share, 0.999) : share);
 }
 
 /** `1 message`, `2 messages`, `1,204 messages`. */
@@ -30,22 +26,18 @@ export type Unit = { one: string; many: string };
 
 type DayStyle = keyof typeof dayFormats;
 
-const utc = { timeZone: "UTC" } as const;
 const dayFormats = {
-  weekday: new Intl.DateTimeFormat("en-US", { ...utc, weekday: "short" }),
-  short: new Intl.DateTimeFormat("en-US", { ...utc, month: "short", day: "numeric" }),
-  full: new Intl.DateTimeFormat("en-US", { ...utc, weekday: "short", month: "short", day: "numeric" }),
+  weekday: dateFormat({ weekday: "short" }),
+  short: dateFormat({ month: "short", day: "numeric" }),
+  full: dateFormat({ weekday: "short", month: "short", day: "numeric" }),
 };
 
 /** A day such as `2026-11-22` as `Sun`, `Nov 22` or `Sun, Nov 22`; it is a day already, so no zone can move it. */
 export function formatDay(day: string, style: DayStyle): string {
-  return dayFormats[style].format(Date.parse(day));
+  return dayFormats[style](Date.parse(day));
 }
 
-/** An instant in the viewer's zone, to the minute: `Nov 22, 2026, 09:05`. */
+/** An instant in the viewer's zone, to the minute: `Nov 22, 2026, 9:05 AM`. */
 export function formatInstant(instantMs: number, timeZone: string): string {
-  return formatInZone(timeZone, {
-    ...{ hourCycle: "h23", year: "numeric", month: "short", day: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit" },
-  })(instantMs);
+  return formatInZone(timeZone, { year: "numeric", month: "short", day: "numeric", ...clock() })(instantMs);
 }

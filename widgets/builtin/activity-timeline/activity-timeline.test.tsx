@@ -66,13 +66,13 @@ describe("the activity timeline", () => {
   test("says how long ago something was, and exactly when on hover", () => {
     show(activity(at, { type: "bot_paused" }));
     const time = screen.getByText("30 min ago");
-    expect(time.title).toBe("Nov 22, 2026, 15:00");
+    expect(time.title).toBe("Nov 22, 2026, 3:00 PM");
     expect(time.getAttribute("datetime")).toBe(at);
   });
 
   test("says the hour that a sum is of, by the viewer’s clock, and doesn’t take its start for when it happened", () => {
     show(activity(at, { type: "errors", count: 1 }));
-    expect(screen.getByText("15:00–16:00").getAttribute("datetime")).toBe(at);
+    expect(screen.getByText("3:00 PM–4:00 PM").getAttribute("datetime")).toBe(at);
     expect(screen.queryByText(/ago/)).toBeNull();
   });
 

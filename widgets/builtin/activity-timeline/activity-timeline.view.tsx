@@ -7,6 +7,7 @@ import type { Viewer, WidgetViewProps } from "#widgets/contract/view.ts";
 import { NoBots } from "#widgets/ui/no-bots.tsx";
 import { formatDay } from "#widgets/ui/format.ts";
 import { formatInZone } from "#widgets/ui/format-in-zone.ts";
+import { clock } from "#widgets/ui/viewer-text.ts";
 import { useNow } from "#widgets/ui/now.tsx";
 import { RelativeTime } from "#widgets/ui/relative-time.tsx";
 import { lookOf, wordsOf } from "./activity-look.ts";
@@ -59,9 +60,9 @@ function Entry({ activity, viewer }: { activity: Activity; viewer: Viewer }) {
   );
 }
 
-/** What bots reported is summed up by the hour: `14:00–15:00`. */
+/** What bots reported is summed up by the hour: `14:00–15:00`, `2:00 PM–3:00 PM`. */
 function hourOf(at: string, timeZone: string): string {
-  const time = formatInZone(timeZone, { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+  const time = formatInZone(timeZone, clock());
   return `${time(at)}–${time(Date.parse(at) + hourMs)}`;
 }
 

@@ -24,7 +24,7 @@ export default function QuickActionsView({ config, viewer }: Props) {
       <EmptyState text="To create a bot takes another role. The settings of this widget have more shortcuts." />
     );
   return (
-    <ul className="grid h-full auto-rows-[minmax(2.75rem,1fr)] grid-cols-[repeat(auto-fit,minmax(min(7rem,100%),1fr))] gap-2">
+    <ul className="quick-actions">
       {shown.map((id) => {
         const { Icon, to } = actions[id];
         return (

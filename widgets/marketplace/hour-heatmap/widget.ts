@@ -28,7 +28,7 @@ export default defineWidget({
 type Hour = { at: string } & Record<"messages" | "received" | "sent" | "errors", number>;
 
 function sum(hours: readonly Hour[], measure: keyof Omit<Hour, "at">, timeZone: string): Sums {
-  const format = new Intl.DateTimeFormat("en-US", {
+  const format = new Intl.DateTimeFormat("en", {
     // eslint-disable-next-line no-restricted-syntax -- in its sandbox a widget has the browser's zones only
     timeZone,
     weekday: "short",

@@ -69,7 +69,7 @@ export function ChartTooltip({ x, gap, children }: TooltipProps) {
   return (
     <p
       aria-hidden
-      className="pointer-events-none absolute top-0 z-10 whitespace-nowrap rounded-control border border-border bg-surface px-2 py-1 text-xs text-text shadow-float"
+      className="chart-tip"
       style={x < 50 ? { left: `calc(${x}% + ${gap})` } : { right: `calc(${100 - x}% + ${gap})` }}
     >
       {children}
