@@ -34,7 +34,10 @@ const schema = z.object({
     .pipe(z.array(z.string().regex(hostName, "must be names of hosts with commas in between, without ports")))
     .default([]),
   /** What whoever reads /metrics from another machine says as a bearer token. */
-  METRICS_TOKEN: z.string().regex(/^\S{16,}$/, "must have 16 characters at least, and no spaces").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, "must have 16 characters at least, and no spaces")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SAMPLE_DATA: z.enum(["0", "1"]).optional(),
