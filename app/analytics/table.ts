@@ -7,20 +7,24 @@ import type { Selection } from "./selection.ts";
 import { stepName } from "./step-name.ts";
 
 type Cell = { value: number | null; text: string };
-type Row = { key: string; name: string; cells: Cell[] };
+/** `stamp` is the ISO form of a day, or of the instant that an hour begins at. */
+type Row = { key: string; name: string; stamp?: string; cells: Cell[] };
 /** What a page shows as a table and a file has as lines: the same cells. */
 export type Table = { columns: string[]; rows: Row[] };
+
+/** The key of the row of totals. */
+export const WHOLE = "all";
 
 /** A row for each hour, day or week, in order, and the whole period at the end. */
 export function stepsTable(analytics: Analytics, selection: Selection): Table {
   const { step, timeZone, steps } = analytics;
   const columns = columnsOf(analytics, selection);
   const rows = steps.map(({ from, date }, index) => ({
-    key: step === "hour" ? from : date,
+    ...{ key: step === "hour" ? from : date, stamp: step === "hour" ? from : date },
     name: stepName({ step, timeZone }, { from, date }),
     cells: columns.map(({ cellOf, values }) => cellOf(values[index] ?? null)),
   }));
-  const whole = { key: "all", name: "All", cells: columns.map(({ cellOf, total }) => cellOf(total)) };
+  const whole = { key: WHOLE, name: "All", cells: columns.map(({ cellOf, total }) => cellOf(total)) };
   const first = step === "hour" ? "Hour" : step === "day" ? "Day" : "Week";
   return { columns: [first, ...columns.map(({ name }) => name)], rows: [...rows, whole] };
 }

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { csvOf } from "#domain/csv.ts";
+import { csvFile, csvOf } from "#domain/csv.ts";
 import { exportAudit } from "#server/audit/audit.service.ts";
 import { findContext } from "#server/access/find-context.ts";
 import { orThrowResponse, requireUser, serverTrpc } from "#app/trpc/trpc.server.ts";
@@ -12,7 +12,7 @@ type Format = { type: string; head: string; line: (entry: Entry, index: number) 
 const formats = {
   csv: {
     type: "text/csv; charset=utf-8",
-    head: csvOf([columns]),
+    head: csvFile([columns]),
     line: (entry) => csvOf([columns.map((column) => entry[column])]),
     foot: "",
   },

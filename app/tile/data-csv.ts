@@ -1,4 +1,4 @@
-import { type CsvCell, csvOf } from "#domain/csv.ts";
+import { type CsvCell, csvFile } from "#domain/csv.ts";
 
 /**
  * What a widget shows as a table: its longest list, a line an entry; or else a line for each of its values.
@@ -8,7 +8,7 @@ export function dataCsv(data: unknown): string | null {
   const rows = longestList(data) ?? valuesOf(data);
   if (rows.length === 0) return null;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return csvOf([columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]);
+  return csvFile([columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]);
 }
 
 type Row = Record<string, unknown>;

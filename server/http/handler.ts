@@ -48,6 +48,8 @@ const surviveLostFiles: RequestHandler = (_req, res, next) => {
 const OF_PAGES = [
   "content-security-policy",
   "cross-origin-opener-policy",
+  // Anybody may read the code that everybody is sent.
+  "cross-origin-resource-policy",
   "permissions-policy",
   "referrer-policy",
 ];
