@@ -58,7 +58,6 @@ export async function auditFile(
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="audit-log-${scope}.${format}"`,
-      "cache-control": "no-store",
     },
   });
 }

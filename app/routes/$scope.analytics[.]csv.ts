@@ -20,7 +20,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${of}-${scope}-${days}.csv"`,
-      "cache-control": "no-store",
     },
   });
 }

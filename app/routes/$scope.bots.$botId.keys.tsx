@@ -22,8 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const ref = { scope: params.scope ?? "", botId: params.botId ?? "" };
   const answer = await actOnBot(context, ref, await formFields<string>(request));
-  // The answer may hold a key.
-  return data(answer, { status: answer.status, headers: { "cache-control": "no-store" } });
+  return data(answer, { status: answer.status });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => [{ title: botTitle(matches, "Keys") }];

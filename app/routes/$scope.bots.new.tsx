@@ -27,7 +27,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const result = await orFormErrors(serverTrpc(context).caller.bots.create(input));
   if (result.errors) return data({ errors: result.errors, values }, { status: result.status });
   const origin = usedOrigin(context, request);
-  return data({ created: result.answer, origin }, { headers: { "cache-control": "no-store" } });
+  return data({ created: result.answer, origin });
 }
 
 export const meta: MetaFunction = () => [{ title: "New bot · Botdeck" }];

@@ -47,8 +47,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (!act) throw new Response("The form doesn’t say what to do.", { status: 400 });
   const { to, status = 200, ...answer }: Outcome = await act({ context, scope, fields });
   if (to) return redirectDocument(to);
-  // The answer may hold a key or a link that lets in.
-  return data({ intent, ...answer }, { status, headers: { "cache-control": "no-store" } });
+  return data({ intent, ...answer }, { status });
 }
 
 type Outcome = {

@@ -51,7 +51,7 @@ async function become(context: AppLoadContext, request: Request, pasted: string)
   const { caller } = serverTrpc(context);
   const result = await orFormErrors(caller.review.become({ token: tokenOf(pasted) }));
   return result.errors
-    ? data({ errors: result.errors }, { status: result.status, headers: { "cache-control": "no-store" } })
+    ? data({ errors: result.errors }, { status: result.status })
     : redirect("/developers/review");
 }
 

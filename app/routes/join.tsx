@@ -68,9 +68,8 @@ type Answer = {
   sentTo?: string;
 };
 
-/** It holds a link that lets in. */
 function answer(said: Answer, status = 200) {
-  return data(said, { status, headers: { "cache-control": "no-store" } });
+  return data(said, { status });
 }
 
 export const meta: MetaFunction = () => [{ title: "Join an organization · Botdeck" }];

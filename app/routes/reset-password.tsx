@@ -20,7 +20,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const result = await orFormErrors(serverTrpc(context).caller.auth.resetPassword(input));
   if (result.errors) return data({ errors: result.errors }, { status: result.status });
   const { scope, deleted } = result.answer;
-  if (deleted) return data({ deleted }, { headers: { "cache-control": "no-store" } });
+  if (deleted) return data({ deleted });
   return enter(request, scope);
 }
 

@@ -21,7 +21,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (result.errors) return data({ errors: result.errors, email }, { status: result.status });
   const { scope, deleted } = result.answer;
   // What it holds takes the deletion back.
-  if (deleted) return data({ deleted, email }, { headers: { "cache-control": "no-store" } });
+  if (deleted) return data({ deleted, email });
   return enter(request, scope);
 }
 

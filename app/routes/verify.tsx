@@ -18,7 +18,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const result = await orFormErrors(serverTrpc(context).caller.auth.confirmEmail({ token: tokenOf(token) }));
   if (result.errors) return data({ errors: result.errors }, { status: result.status });
   const { scope, email, deleted } = result.answer;
-  if (deleted) return data({ deleted }, { headers: { "cache-control": "no-store" } });
+  if (deleted) return data({ deleted });
   return scope === null ? data({ email }) : enter(request, scope);
 }
 

@@ -21,7 +21,6 @@ export function exportAccount(app: App): RequestHandler {
       const day = app.now().toISOString().slice(0, 10);
       res.setHeader("content-type", "application/json");
       res.setHeader("content-disposition", `attachment; filename="botdeck-${day}.json"`);
-      res.setHeader("cache-control", "no-store");
       // Whoever goes away in the middle is nobody's failure.
       await pipeline(Readable.from(pieces), res).catch((error: unknown) => {
         if (!req.destroyed) app.log.error({ error }, "an export broke off");

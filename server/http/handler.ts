@@ -31,7 +31,7 @@ export function createHandler(app: App, build: ServerBuild): Express {
 
   handler.use(widgetShell(app), securityHeaders(app), checkHost(app));
   if (app.env.isProduction) handler.use(surviveLostFiles, files(), lostFile);
-  handler.use(observe(app), createOperatorRoutes(app));
+  handler.use(keptByNobody, observe(app), createOperatorRoutes(app));
   handler.use(checkOrigin(app), compress());
   handler.use(createApi(app));
   handler.all("*", limitForms(), readAway(), pages(app, build));
@@ -71,6 +71,16 @@ function files(): RequestHandler {
     },
   });
 }
+
+/**
+ * Whatever is answered is for who asked, now: no cache has it, and Back shows it to nobody who is signed out. Exceptions are
+ * what never changes or is the same for all: files of the build (here), code and pictures of widgets (widget-files.ts), and
+ * their frames (server/widget-shell).
+ */
+const keptByNobody: RequestHandler = (_req, res, next) => {
+  res.setHeader("cache-control", "no-store");
+  next();
+};
 
 /** A file of another release is no page of anybody's. */
 const lostFile: RequestHandler = (req, res, next) => {
@@ -121,7 +131,6 @@ function failed(app: App): ErrorRequestHandler {
 function sendAway(req: Request, res: Response): void {
   res.setHeader("retry-after", String(RETRY_SECONDS));
   if (!req.path.startsWith("/api/") && req.accepts("html")) {
-    res.setHeader("cache-control", "no-store");
     res.status(503).type("html").send(awayPage);
   } else sendError(res, "SERVICE_UNAVAILABLE", "The database is away; please try again in a moment.");
 }

@@ -64,7 +64,7 @@ function answer(app: App, operation: RestOperation): RequestHandler {
     res.locals.route = procedure;
     const ended = new AbortController();
     res.once("close", () => ended.abort());
-    call(req, res, ended.signal).then((output) => res.set("cache-control", "no-store").json(output), next);
+    call(req, res, ended.signal).then((output) => res.json(output), next);
   };
 
   async function call(req: Request, res: Response, signal: AbortSignal): Promise<unknown> {

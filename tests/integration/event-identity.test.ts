@@ -12,8 +12,9 @@ import { startExport } from "#server/account/export-account.ts";
 import { connect } from "#server/db/client.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { createReporter, report } from "#tests/support/report.ts";
-import { useTestApp } from "#tests/support/test-app.ts";
+import { newUser, useTestApp } from "#tests/support/test-app.ts";
 
 const running = useTestApp();
 const at = "2026-06-15T11:59:00.000Z";
@@ -21,8 +22,8 @@ type Entry = { id: string; type: string } & Record<string, unknown>;
 const message = (more: object = {}): Entry => ({ id: "17", type: "message.in", at, ...more });
 
 /** A bot, how it reports, and what it comes to. */
-async function reporter(app: App = running.app) {
-  const made = await createReporter(app);
+async function reporter(app: App = running.app, person?: SessionUser) {
+  const made = await createReporter(app, person);
   const ref = { scope: "me", botId: made.bot.id };
   /** How many were new, how many were not; no other answer may come. */
   async function counted(call: { body: unknown; headers?: Record<string, string> }) {
@@ -189,7 +190,11 @@ async function onOldDatabase(run: (app: App, upgrade: () => Promise<void>) => Pr
 
 test("what was stored before the upgrade counts once when it is sent again after it, and its twins count now", async () => {
   await onOldDatabase(async (app, upgrade) => {
-    const { user, bot, counted, send, sums } = await reporter(app);
+    const user = newUser();
+    // With the columns of then, which the schema of today has more than.
+    await app.db.execute(sql`
+      insert into users (id, email, name, password_hash) values (${user.id}, ${user.email}, ${user.name}, 'none')`);
+    const { bot, counted, send, sums } = await reporter(app, user);
     await app.db.execute(sql`
       insert into events (context_id, bot_id, at, id, type, conversation) values
         (${user.id}, ${bot.id}, ${at}, '17', 'message.in', '-100'),

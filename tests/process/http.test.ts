@@ -40,6 +40,20 @@ describe("a page", () => {
   });
 });
 
+test.each([
+  ...["/", "/sign-in", "/docs", "/docs/numbers", "/me/dashboard", "/me/dashboard.data", "/nowhere", "/%E0"],
+  ...[
+    "/api/trpc/auth.me",
+    "/api/nothing",
+    "/api/v1/me/bots",
+    "/api/openapi.json",
+    "/metrics",
+    "/api/health/ready",
+  ],
+])("%s is kept by nobody", async (path) => {
+  expect((await get(path)).headers.get("cache-control")).toBe("no-store");
+});
+
 test("a file of the build that went away ends its own answer only", async () => {
   rmSync(lostFile);
   await expect(get("/assets/lost.js")).rejects.toThrow("fetch failed");

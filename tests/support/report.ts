@@ -1,11 +1,12 @@
 import { Readable } from "node:stream";
 import type { App } from "#server/base/app.ts";
+import type { SessionUser } from "#server/base/request-context.ts";
 import { type IngestAnswer, type IngestCall, handleIngest } from "#server/ingest/handle-ingest.ts";
 import { callerFor, createUser } from "./test-app.ts";
 
 /** A new person with a bot, and the bot's key. */
-export async function createReporter(app: App) {
-  const user = await createUser(app);
+export async function createReporter(app: App, person?: SessionUser) {
+  const user = person ?? (await createUser(app));
   const caller = callerFor(app, user);
   const { bot, key } = await caller.bots.create({ scope: "me", name: "Reporter" });
   return { user, caller, bot, key };

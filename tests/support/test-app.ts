@@ -70,8 +70,15 @@ let made = 0;
 
 /** A person with an account, as a session would show them. */
 export async function createUser(app: App, overrides: Partial<SessionUser> = {}): Promise<SessionUser> {
+  const user = newUser(overrides);
+  await app.db.insert(users).values({ ...user, passwordHash: "nobody can sign in with this" });
+  return user;
+}
+
+/** Somebody who isn't in the database yet. */
+export function newUser(overrides: Partial<SessionUser> = {}): SessionUser {
   made += 1;
-  const user = {
+  return {
     id: newId("user"),
     email: `person-${made}@example.org`,
     name: `Person ${made}`,
@@ -82,8 +89,6 @@ export async function createUser(app: App, overrides: Partial<SessionUser> = {})
     isSample: false,
     ...overrides,
   };
-  await app.db.insert(users).values({ ...user, passwordHash: "nobody can sign in with this" });
-  return user;
 }
 
 /** An organization with its members; returns its scope. */
