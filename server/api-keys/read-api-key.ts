@@ -4,7 +4,7 @@ import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
 import { writeLater } from "#server/base/write-later.ts";
-import { hashAccessKey } from "#server/auth/access-key.ts";
+import { hashOfSecret } from "#server/base/secret.ts";
 import { networkOf } from "#server/auth/network.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
@@ -28,7 +28,7 @@ export async function readApiKey(app: App, ip: string, key: string): Promise<Key
     .select({ user: userColumns, key: { id, scopes, lastUsedAt, expiresAt, revokedAt } })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
-    .where(and(eq(apiKeys.hash, hashAccessKey(key)), isNull(users.deletedAfter)));
+    .where(and(eq(apiKeys.hash, hashOfSecret(key)), isNull(users.deletedAfter)));
   const isOver = row?.key.expiresAt ? row.key.expiresAt <= app.now() : false;
   if (!row || row.key.revokedAt || isOver) {
     await takeFromLimit(app, `api-key ${networkOf(ip)}`, limits.failures);

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, inArray, lte } from "drizzle-orm";
 import { AppError } from "#domain/app-error.ts";
 import { hourMs } from "#domain/period.ts";
 import { mailTokens } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
+import { hashOfSecret, newSecret } from "#server/base/secret.ts";
 import { type Tx, write } from "#server/base/write.ts";
 
 type Purpose = typeof mailTokens.$inferSelect.purpose;
@@ -19,12 +19,12 @@ const lastsMs: Record<Purpose, number> = {
 
 /** Makes what a link carries; what the person had for the same purpose stops working. Returns it this once. */
 export async function makeMailToken(tx: Tx, token: Token): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = newSecret();
   const createdAt = tx.now();
   const expiresAt = new Date(createdAt.getTime() + lastsMs[token.purpose]);
   await write(tx, async (tx) => {
     await forgetMailTokens(tx, token.userId, [token.purpose]);
-    await tx.db.insert(mailTokens).values({ ...token, hash: hashOf(secret), createdAt, expiresAt });
+    await tx.db.insert(mailTokens).values({ ...token, hash: hashOfSecret(secret), createdAt, expiresAt });
   });
   return secret;
 }
@@ -37,7 +37,7 @@ export async function takeMailToken(tx: Tx, secret: string, purposes: Purpose[])
   const { userId, purpose, email, hash, expiresAt } = mailTokens;
   const [token] = await tx.db
     .delete(mailTokens)
-    .where(and(eq(hash, hashOf(secret)), inArray(purpose, purposes), gt(expiresAt, tx.now())))
+    .where(and(eq(hash, hashOfSecret(secret)), inArray(purpose, purposes), gt(expiresAt, tx.now())))
     .returning({ userId, purpose, email });
   if (!token) throw new AppError("NOT_FOUND", "This link was used, replaced by a newer one or is too old.");
   return token;
@@ -57,8 +57,4 @@ export async function forgetMailTokens(
 /** Removes the links that are too old for anything. */
 export async function forgetPastMailTokens(app: Pick<App, "db" | "now">): Promise<void> {
   await app.db.delete(mailTokens).where(lte(mailTokens.expiresAt, app.now()));
-}
-
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }

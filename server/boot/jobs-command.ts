@@ -1,21 +1,13 @@
 import type { Env } from "#server/base/env.ts";
-import { connect } from "#server/db/client.ts";
 import { dropJob, listJobs, retryJob } from "#server/jobs/attend.ts";
 import type { Db } from "#server/db/client.ts";
-import { findDatabase } from "./boot.ts";
+import { onDatabase } from "./on-database.ts";
 
 const USAGE = "npm run jobs, npm run jobs -- retry ID, npm run jobs -- drop ID";
 
 /** What an operator does about jobs. @returns what to say, in lines. @throws Error for what can't be done. */
-export async function runJobsCommand(env: Env, args: readonly string[]): Promise<string[]> {
-  const closers: (() => Promise<void>)[] = [];
-  try {
-    const database = connect(await findDatabase(env, closers, () => undefined));
-    closers.push(database.close);
-    return await attend(database.db, args);
-  } finally {
-    for (const close of closers.toReversed()) await close();
-  }
+export function runJobsCommand(env: Env, args: readonly string[]): Promise<string[]> {
+  return onDatabase(env, ({ db }) => attend(db, args));
 }
 
 async function attend(db: Db, [verb, id]: readonly string[]): Promise<string[]> {

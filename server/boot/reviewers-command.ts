@@ -7,11 +7,10 @@ import type { App } from "#server/base/app.ts";
 import type { Env } from "#server/base/env.ts";
 import { createLiveBus } from "#server/base/live-bus.ts";
 import { listeningTo, write } from "#server/base/write.ts";
-import { connect } from "#server/db/client.ts";
 import { makeReviewerLink } from "#server/review/reviewer-role.ts";
 import { areReviewers } from "#server/widgets/reviewers.ts";
 import { createJudges } from "#server/judging/judges.ts";
-import { findDatabase } from "./boot.ts";
+import { onDatabase } from "./on-database.ts";
 
 const USAGE = "npm run reviewers, npm run reviewers -- add ACCOUNT, … remove ACCOUNT, … link";
 
@@ -19,24 +18,22 @@ const USAGE = "npm run reviewers, npm run reviewers -- add ACCOUNT, … remove A
  * What an operator does about who reviews widgets; an account is named by its address or its id.
  * @returns what to say, in lines. @throws Error for what can't be done.
  */
-export async function runReviewersCommand(env: Env, args: readonly string[]): Promise<string[]> {
-  const closers: (() => Promise<void>)[] = [];
-  try {
-    const database = connect(await findDatabase(env, closers, () => undefined));
-    closers.push(database.close);
+export function runReviewersCommand(env: Env, args: readonly string[]): Promise<string[]> {
+  return onDatabase(env, async (database) => {
     const log = pino({ level: "silent" });
     const bus = await createLiveBus(database, log);
-    closers.push(bus.close);
-    const stopping = new AbortController().signal;
-    const live = listeningTo(bus);
     const judges = createJudges();
-    return await changeReviewers(
-      { env, log, database, db: database.db, live, judges, stopping, now: () => new Date() },
-      args,
-    );
-  } finally {
-    for (const close of closers.toReversed()) await close();
-  }
+    const app: App = {
+      ...{ env, log, database, judges, db: database.db, live: listeningTo(bus) },
+      ...{ stopping: new AbortController().signal, now: () => new Date() },
+    };
+    try {
+      return await changeReviewers(app, args);
+    } finally {
+      await judges.close();
+      await bus.close();
+    }
+  });
 }
 
 /** The same in an app that runs. */

@@ -73,9 +73,10 @@ function files(): RequestHandler {
 }
 
 /**
- * Whatever is answered is for who asked, now: no cache has it, and Back shows it to nobody who is signed out. Exceptions are
- * what never changes or is the same for all: files of the build (here), code and pictures of widgets (widget-files.ts), and
- * their frames (server/widget-shell).
+ * Whatever is answered is for who asked, now: the browser keeps no copy, and Back shows it to nobody who is signed out.
+ * Exceptions are what never changes or is the same for all: files of the build (here), code and pictures of widgets
+ * (widget-files.ts), and their frames (server/widget-shell). Dashboards are kept by public/service-worker.js as well, on
+ * purpose: until somebody signs in or out.
  */
 const keptByNobody: RequestHandler = (_req, res, next) => {
   res.setHeader("cache-control", "no-store");

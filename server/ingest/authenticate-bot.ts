@@ -4,9 +4,10 @@ import { organizations } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import { ingestLimits } from "#domain/event.ts";
 import type { App } from "#server/base/app.ts";
-import { bearerOf, hashAccessKey } from "#server/auth/access-key.ts";
+import { bearerOf } from "#server/auth/access-key.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { IngestError } from "./ingest-error.ts";
+import { hashOfSecret } from "#server/base/secret.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -38,7 +39,7 @@ async function findKey(app: App, authorization: string | undefined) {
     .leftJoin(organizations, eq(organizations.id, contextId))
     .where(
       and(
-        eq(botKeys.hash, hashAccessKey(secret)),
+        eq(botKeys.hash, hashOfSecret(secret)),
         isNull(users.deletedAfter),
         isNull(organizations.deletedAfter),
       ),

@@ -13,9 +13,10 @@ import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { type Mail, sendMail } from "#server/mail/send-mail.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
-import { hashOfInvitation, isMailedOnly, newInvitationToken } from "./invitation-token.ts";
+import { isMailedOnly, newInvitationToken } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { asOrganization, lockMembers } from "./members.service.ts";
+import { hashOfSecret } from "#server/base/secret.ts";
 
 /** To one address, and by one person, whatever they invite to. */
 const limits = { mailTo: { max: 5, windowMs: hourMs }, mailBy: { max: 100, windowMs: hourMs } };
@@ -37,7 +38,7 @@ export async function inviteMember(
     organizationId: ctx.organizationId,
     role,
     email,
-    tokenHash: hashOfInvitation(token),
+    tokenHash: hashOfSecret(token),
     invitedBy: ctx.userId,
     createdAt: app.now(),
     expiresAt: inDays(app, lastsDays),
@@ -81,7 +82,7 @@ export async function resendInvitation(
     await lockInviter(tx, ctx, role);
     const renewed = await tx.db
       .update(invitations)
-      .set({ tokenHash: hashOfInvitation(token), expiresAt, invitedBy: ctx.userId })
+      .set({ tokenHash: hashOfSecret(token), expiresAt, invitedBy: ctx.userId })
       .where(isOurs)
       .returning({ id: invitations.id });
     if (renewed.length === 0) throw notFound("The invitation");
@@ -142,10 +143,10 @@ async function handOver(
   };
   await sendMail(tx, await invitationMail(tx, { ...invitation, email }, token), async (app) => {
     const shown = newInvitationToken(app, null);
-    const isStillThis = and(eq(invitations.id, id), eq(invitations.tokenHash, hashOfInvitation(token)));
+    const isStillThis = and(eq(invitations.id, id), eq(invitations.tokenHash, hashOfSecret(token)));
     await app.db
       .update(invitations)
-      .set({ tokenHash: hashOfInvitation(shown) })
+      .set({ tokenHash: hashOfSecret(shown) })
       .where(isStillThis);
     handed.answer = { ...answer, token: shown, mail: "failed" };
   });

@@ -17,8 +17,9 @@ import type { Db } from "#server/db/client.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, SignedInContext } from "#server/base/request-context.ts";
 import { enrol } from "./enrol.ts";
-import { hashOfInvitation, isMailedOnly } from "./invitation-token.ts";
+import { isMailedOnly } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
+import { hashOfSecret } from "#server/base/secret.ts";
 
 /** Guesses are hopeless; this keeps them from costing much. */
 const limit = { max: 60, windowMs: 15 * minuteMs };
@@ -88,7 +89,7 @@ async function isMember(db: Db, organizationId: string, userId: string): Promise
 
 /** @throws AppError NOT_FOUND. */
 async function join(tx: Tx, { userId, ip }: { userId: string; ip: string }, token: string) {
-  const isThis = eq(invitations.tokenHash, hashOfInvitation(token));
+  const isThis = eq(invitations.tokenHash, hashOfSecret(token));
   // The organization first, like every change to its members: otherwise the two could wait for each other.
   const [organization] = await tx.db
     .select({ id: organizations.id, scope: organizations.slug })
@@ -126,7 +127,7 @@ async function findOpen({ db, now }: App, token: string) {
     })
     .from(invitations)
     .innerJoin(organizations, eq(invitations.organizationId, organizations.id))
-    .where(and(eq(invitations.tokenHash, hashOfInvitation(token)), isNull(organizations.deletedAfter)));
+    .where(and(eq(invitations.tokenHash, hashOfSecret(token)), isNull(organizations.deletedAfter)));
   if (!invitation) throw isUnknown();
   const { organization, acceptedAt, expiresAt } = invitation;
   if (acceptedAt)

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
@@ -8,6 +7,7 @@ import { writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
 import type { SignedInContext } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
+import { hashOfSecret, newSecret } from "#server/base/secret.ts";
 import { write } from "#server/base/write.ts";
 import { areReviewers } from "#server/widgets/reviewers.ts";
 import type * as inputs from "./review.inputs.ts";
@@ -16,12 +16,12 @@ const LASTS_MS = 7 * dayMs;
 
 /** Makes a link that lets one account become a reviewer, in place of the one before. Returns it this once. */
 export async function makeReviewerLink(app: App): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = newSecret();
   const createdAt = app.now();
   const expiresAt = new Date(createdAt.getTime() + LASTS_MS);
   await write(app, async (tx) => {
     await tx.db.delete(reviewerLinks);
-    await tx.db.insert(reviewerLinks).values({ hash: hashOf(secret), createdAt, expiresAt });
+    await tx.db.insert(reviewerLinks).values({ hash: hashOfSecret(secret), createdAt, expiresAt });
   });
   return `${app.env.appOrigin}/developers/review#${secret}`;
 }
@@ -46,7 +46,7 @@ export async function becomeReviewer(
     const { hash, expiresAt } = reviewerLinks;
     const [link] = await tx.db
       .delete(reviewerLinks)
-      .where(and(eq(hash, hashOf(token)), gt(expiresAt, tx.now())))
+      .where(and(eq(hash, hashOfSecret(token)), gt(expiresAt, tx.now())))
       .returning({ hash });
     if (!link) throw new AppError("NOT_FOUND", "This link was used, replaced by a newer one or is too old.");
     await tx.db.update(users).set({ reviewerSince: tx.now() }).where(eq(users.id, user.id));
@@ -54,8 +54,4 @@ export async function becomeReviewer(
     await writeAudit(tx, actor, { action: "account.become_reviewer", subjectId: user.id });
   });
   return { ok: true };
-}
-
-function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }

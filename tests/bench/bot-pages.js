@@ -1,12 +1,9 @@
 // @ts-check
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { exploreSample } from "./explore-sample.js";
 import { load } from "./load.js";
+import { withPageServer } from "./with-page-server.js";
 
 const PORT = 4198;
 const ADDRESS = `http://127.0.0.1:${PORT}`;
@@ -26,13 +23,8 @@ const pages = {
  * The pages of a bot with a million events and of one with a thousand, over the same ninety days: p50 in milliseconds at one
  * caller, and the ratio. The bots take turns; the median round counts.
  */
-export async function benchBotPages() {
-  const directory = await mkdtemp(join(tmpdir(), "botdeck-bench-"));
-  const server = fork("tests/bench/page-server.js", [String(PORT), directory], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  try {
-    await once(server, "message");
+export function benchBotPages() {
+  return withPageServer(PORT, async (directory) => {
     const headers = { cookie: await exploreSample(ADDRESS) };
     const bots = await createBots(directory, headers);
     /** @type {Record<string, Awaited<ReturnType<typeof compare>>>} */
@@ -40,11 +32,7 @@ export async function benchBotPages() {
     for (const [name, path] of Object.entries(pages))
       result[name] = await compare((size) => `${ADDRESS}/me/bots/${bots[size]}${path}`, headers);
     return result;
-  } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @param {(size: "thousand" | "million") => string} urlOf @param {Record<string, string>} headers */

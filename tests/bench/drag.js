@@ -1,11 +1,7 @@
 // @ts-check
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../../scripts/browser.js";
+import { withPageServer } from "./with-page-server.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{ frameMs: { median: number, p95: number, longest: number }, framesOver33MsShare: number, longestTaskMs: number, savedAfterMs: number | null }} Drag */
@@ -22,40 +18,34 @@ const SAVED_WITHIN_MS = 5_000;
  * Frames while one of 50 tiles is dragged through the others, at the CPU's own speed and at a quarter of it, and how
  * long after the drop the server has acknowledged it. The median drag counts.
  */
-export async function benchDrag() {
-  const directory = await mkdtemp(join(tmpdir(), "botdeck-bench-"));
-  const server = fork("tests/bench/page-server.js", [String(PORT), directory], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-  try {
-    await once(server, "message");
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await openDashboardOf(page, TILES);
-    const cdp = await page.context().newCDPSession(page);
-    /** @type {Record<string, Drag>} */
-    const results = {};
-    for (const [name, rate] of /** @type {const} */ ([
-      ["atFullSpeed", 1],
-      ["atAQuarterOfTheSpeed", 4],
-    ])) {
-      await cdp.send("Emulation.setCPUThrottlingRate", { rate });
-      await drag(page, 1);
-      /** @type {Drag[]} */
-      const drags = [];
-      for (let index = 0; index < DRAGS; index += 1) drags.push(await drag(page, index % 2 ? 1 : -1));
-      results[name] = medianDrag(drags);
+export function benchDrag() {
+  return withPageServer(PORT, async () => {
+    const browser = await chromium.launch({
+      executablePath: await findBrowser(),
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      await openDashboardOf(page, TILES);
+      const cdp = await page.context().newCDPSession(page);
+      /** @type {Record<string, Drag>} */
+      const results = {};
+      for (const [name, rate] of /** @type {const} */ ([
+        ["atFullSpeed", 1],
+        ["atAQuarterOfTheSpeed", 4],
+      ])) {
+        await cdp.send("Emulation.setCPUThrottlingRate", { rate });
+        await drag(page, 1);
+        /** @type {Drag[]} */
+        const drags = [];
+        for (let index = 0; index < DRAGS; index += 1) drags.push(await drag(page, index % 2 ? 1 : -1));
+        results[name] = medianDrag(drags);
+      }
+      return { tiles: TILES, ...results };
+    } finally {
+      await browser.close();
     }
-    return { tiles: TILES, ...results };
-  } finally {
-    await browser.close();
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Explores the sample account, and fills its dashboard up with charts. @param {Page} page @param {number} count */

@@ -1,11 +1,7 @@
 // @ts-check
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { exploreSample } from "./explore-sample.js";
 import { load } from "./load.js";
+import { withPageServer } from "./with-page-server.js";
 
 const PORT = 4198;
 const ADDRESS = `http://127.0.0.1:${PORT}`;
@@ -49,13 +45,8 @@ const settings = named(50, () => "a".repeat(1_900));
  * The 99th percentile of somebody’s dashboard, quiet and while another account does the worst of one kind as fast as it is
  * let: an account of its own each round, so that no limit is used up before. They take turns; the median round counts.
  */
-export async function benchHostile() {
-  const directory = await mkdtemp(join(tmpdir(), "botdeck-bench-"));
-  const server = fork("tests/bench/page-server.js", [String(PORT), directory], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  try {
-    await once(server, "message");
+export function benchHostile() {
+  return withPageServer(PORT, async () => {
     const headers = { cookie: await exploreSample(ADDRESS) };
     const page = { url: `${ADDRESS}/me/dashboard`, headers, callers: 2 };
     await load({ ...page, seconds: 2 * SECONDS });
@@ -76,11 +67,7 @@ export async function benchHostile() {
       if (median) results[kind] = median;
     }
     return results;
-  } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @param {() => Promise<number>} call */

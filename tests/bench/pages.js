@@ -1,11 +1,7 @@
 // @ts-check
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { exploreSample } from "./explore-sample.js";
 import { load } from "./load.js";
+import { withPageServer } from "./with-page-server.js";
 
 const PORT = 4199;
 const ADDRESS = `http://127.0.0.1:${PORT}`;
@@ -18,13 +14,8 @@ const ways = /** @type {const} */ (["product", "react", "bytes"]);
  * Pages a second of the sample dashboard: as Botdeck serves it, as React alone renders it with the data at hand, and as a
  * bare server that sends the same bytes. The ways take turns; the median round counts.
  */
-export async function benchPages() {
-  const directory = await mkdtemp(join(tmpdir(), "botdeck-bench-"));
-  const server = fork("tests/bench/page-server.js", [String(PORT), directory], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  try {
-    await once(server, "message");
+export function benchPages() {
+  return withPageServer(PORT, async () => {
     const cookie = await exploreSample(ADDRESS);
     const url = `${ADDRESS}/me/dashboard`;
     for (const way of ways)
@@ -52,9 +43,5 @@ export async function benchPages() {
       ratioToReact: median("product") / median("react"),
       ratioToBytes: median("product") / median("bytes"),
     };
-  } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,11 +1,9 @@
 // @ts-check
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "../../scripts/browser.js";
+import { withPageServer } from "./with-page-server.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("@playwright/test").Browser} Browser */
@@ -22,48 +20,42 @@ const WATCHED_MS = 3_000;
  * data, what memory the browser takes, and the frames of the page from its beginning until some seconds later. The
  * median round counts.
  */
-export async function benchSandbox() {
-  const directory = await mkdtemp(join(tmpdir(), "botdeck-bench-"));
-  const server = fork("tests/bench/page-server.js", [String(PORT), directory], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  const browser = await startBrowser(directory);
-  try {
-    await once(server, "message");
-    const page = await browser.newPage({ viewport: { width: 1440, height: 4_200 }, userAgent: USER_AGENT });
-    await page.addInitScript(watchFrames);
-    await page.goto(ADDRESS);
-    await page
-      .getByRole("button", { name: /sample data/i })
-      .first()
-      .click();
-    await page.waitForURL("**/dashboard");
-    const sandboxed = await fill(page, "hour-heatmap");
-    const builtIn = await fill(page, "message-chart");
-    const bare = await memoryOf(browser);
-    const rounds = {
-      sandboxed: /** @type {Visit[]} */ ([]),
-      builtIn: /** @type {Visit[]} */ ([]),
-    };
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.sandboxed.push(await visit(browser, page, { path: sandboxed, bare, isSandboxed: true }));
-      rounds.builtIn.push(await visit(browser, page, { path: builtIn, bare, isSandboxed: false }));
+export function benchSandbox() {
+  return withPageServer(PORT, async (directory) => {
+    const browser = await startBrowser(directory);
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 4_200 }, userAgent: USER_AGENT });
+      await page.addInitScript(watchFrames);
+      await page.goto(ADDRESS);
+      await page
+        .getByRole("button", { name: /sample data/i })
+        .first()
+        .click();
+      await page.waitForURL("**/dashboard");
+      const sandboxed = await fill(page, "hour-heatmap");
+      const builtIn = await fill(page, "message-chart");
+      const bare = await memoryOf(browser);
+      const rounds = {
+        sandboxed: /** @type {Visit[]} */ ([]),
+        builtIn: /** @type {Visit[]} */ ([]),
+      };
+      for (let round = 0; round < ROUNDS; round += 1) {
+        rounds.sandboxed.push(await visit(browser, page, { path: sandboxed, bare, isSandboxed: true }));
+        rounds.builtIn.push(await visit(browser, page, { path: builtIn, bare, isSandboxed: false }));
+      }
+      const [theirs, ours] = [medians(rounds.sandboxed), medians(rounds.builtIn)];
+      return {
+        ...{ widgets: WIDGETS, sandboxed: theirs, builtIn: ours },
+        ratio: {
+          allShowDataMs: theirs.allShowDataMs / ours.allShowDataMs,
+          memoryMiB: theirs.memoryMiB / ours.memoryMiB,
+          frameP95Ms: theirs.frameP95Ms / ours.frameP95Ms,
+        },
+      };
+    } finally {
+      await browser.close();
     }
-    const [theirs, ours] = [medians(rounds.sandboxed), medians(rounds.builtIn)];
-    return {
-      ...{ widgets: WIDGETS, sandboxed: theirs, builtIn: ours },
-      ratio: {
-        allShowDataMs: theirs.allShowDataMs / ours.allShowDataMs,
-        memoryMiB: theirs.memoryMiB / ours.memoryMiB,
-        frameP95Ms: theirs.frameP95Ms / ours.frameP95Ms,
-      },
-    };
-  } finally {
-    await browser.close();
-    server.kill("SIGTERM");
-    await once(server, "exit");
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 /** A headless browser's own name is taken for a crawler's. */

@@ -21,7 +21,7 @@ export const ownPages = (botId: string) => [
   "/developers/widgets/new",
 ];
 
-/** What authoring.test.ts looks at, as a reviewer: others are told that there is nothing. */
+/** What authoring.test.ts looks at, as a reviewer; others find the way to become one there, which it looks at too. */
 export const reviewerPages = ["/developers/review"];
 
 export const publicPages = [

@@ -11,12 +11,11 @@ const fileOf = (port) => join(tmpdir(), `botdeck-e2e-reviewer-${port}`);
  * @param {string | undefined} port
  */
 export function keepReviewerLink(port) {
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (/** @type {string} */ said, ...rest) => {
-    const token = /developers\/review#(\S+)/.exec(said)?.[1];
+  const { write } = process.stdout;
+  process.stdout.write = (/** @type {unknown[]} */ ...said) => {
+    const token = /developers\/review#(\S+)/.exec(String(said[0]))?.[1];
     if (token) writeFileSync(fileOf(port), token);
-    // @ts-expect-error Its overloads take the same.
-    return write(said, ...rest);
+    return Reflect.apply(write, process.stdout, said);
   };
   process.on("exit", () => rmSync(fileOf(port), { force: true }));
 }

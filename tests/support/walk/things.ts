@@ -72,37 +72,17 @@ export type Things = Dashboard &
   };
 
 type DashboardOwner = { mark: string; userId: string; organizationId: string | null; widgets: Installable };
-type Owner = DashboardOwner &
-  Authored & {
-    scope: string;
-    contextId: string;
-    memberId: string;
-    organizationName: string;
-    deletedId: string;
-  };
+type Owner = DashboardOwner & {
+  authored: Authored;
+  scope: string;
+  contextId: string;
+  memberId: string;
+  organizationName: string;
+  deletedId: string;
+};
 
 export async function createThings(app: App, owner: Owner): Promise<Things> {
-  const { scope, organizationId, organizationName, deletedId, widgets, memberId } = owner;
-  const {
-    authoredId,
-    authoredSlug,
-    publishedId,
-    publishedHash,
-    reviewedId,
-    reviewedHash,
-    draftId,
-    reportId,
-  } = owner;
-  const authored = {
-    authoredId,
-    authoredSlug,
-    publishedId,
-    publishedHash,
-    reviewedId,
-    reviewedHash,
-    draftId,
-    reportId,
-  };
+  const { scope, organizationId, organizationName, deletedId, widgets, memberId, authored } = owner;
   const [dashboard, bot, invitation, apiKeyId] = await Promise.all([
     createDashboard(app, owner),
     createBot(app, owner),

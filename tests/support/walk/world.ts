@@ -41,7 +41,7 @@ export async function createWorld(app: App): Promise<World> {
     const { id, scope, name } = await createOrganization(app, [[user, "owner"], ...members]);
     const deletedId = await createDeletedOrganization(app, user);
     const owner = {
-      ...(await createAuthored(app, user.id)),
+      authored: await createAuthored(app, user.id),
       ...{ mark, userId: user.id, widgets, memberId: colleague.id },
       ...{ deletedId, organizationName: name },
     };
