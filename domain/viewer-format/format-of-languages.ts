@@ -7,8 +7,20 @@ const [CHARACTERS_MAX, LANGUAGES_MAX] = [1_000, 20];
  * How somebody is used to dates and numbers, by the languages that their browser asks for (`Accept-Language`). The words stay
  * English: so it is the English of the first one's region that decides, whatever language is spoken there.
  */
-export function formatOfLanguages(header = ""): ViewerFormat {
+export function formatOfLanguages(header: string): ViewerFormat {
   const [language] = languagesOf(header.slice(0, CHARACTERS_MAX));
+  const tag = language?.baseName ?? "";
+  const format = known.get(tag) ?? formatOf(language);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(tag, format);
+  return format;
+}
+
+/** By language: what Intl is asked with is dear to make, and a page takes a few milliseconds in all. */
+const known = new Map<string, ViewerFormat>();
+const KNOWN_MAX = 500;
+
+function formatOf(language: Intl.Locale | undefined): ViewerFormat {
   const locale = localeOf(language);
   // Signs and clocks are those of the language where nobody has written down the region's English.
   const own = locale === ofTheWorld && language ? `${language.baseName}-u-nu-latn` : locale;

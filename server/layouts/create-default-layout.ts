@@ -87,7 +87,7 @@ async function installMissing(
           organizationId,
           widgetId: definition.id,
           allowMultiple: definition.allowMultiple,
-          config: await parseConfig(tx, ctx.asker, definition, {}),
+          config: await parseConfig(tx, ctx.asker, definition, undefined),
           installedAt: now,
           updatedAt: now,
         })),

@@ -31,7 +31,7 @@ export type OpenLayout = {
   /** What the settings of each installed widget may be: of two installations in different versions that differs. */
   configurable: Map<string, Configurable>;
   /** For whoever changes it, as `widgets/widget-config.ts` says. */
-  parseConfig: (definition: Configurable, config: JsonObject) => Promise<JsonObject>;
+  parseConfig: (definition: Configurable, config: JsonObject | undefined) => Promise<JsonObject>;
   readConfig: (definition: Configurable, stored: Record<string, unknown> | null) => Promise<JsonObject>;
 };
 

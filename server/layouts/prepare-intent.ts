@@ -51,7 +51,7 @@ async function prepareAdd(open: OpenLayout, intent: Add): Promise<Add> {
 }
 
 function parseAdded(open: OpenLayout, { userWidgetId, config }: Add, definition: Configurable) {
-  return open.parseConfig(open.configurable.get(userWidgetId) ?? definition, config ?? {});
+  return open.parseConfig(open.configurable.get(userWidgetId) ?? definition, config);
 }
 
 function widgetNotFound(field: string): AppError {

@@ -53,7 +53,7 @@ export async function insertUserWidget(
       widgetId,
       versionId: version?.id ?? null,
       allowMultiple: definition.allowMultiple,
-      config: await parseConfig(tx, ctx.asker, definition, config ?? {}),
+      config: await parseConfig(tx, ctx.asker, definition, config),
       title: titleOrNull(title),
       installedAt: now,
       updatedAt: now,

@@ -17,17 +17,19 @@ export type Configurable = {
 };
 
 /**
- * Settings as a widget takes them, defaults filled in. A schema of ours is asked here; one of strangers in a thread.
+ * Settings as a widget takes them, defaults filled in. A schema of ours is asked here; one of strangers in a thread, but about
+ * settings only: whoever publishes it may not refuse its own defaults.
  * @throws AppError BAD_REQUEST naming each field that its schema doesn't allow, under the path `config`.
  */
 export async function parseConfig(
   app: Judging,
   asker: Asker,
   definition: Configurable,
-  config: JsonObject,
+  config: JsonObject | undefined,
 ): Promise<JsonObject> {
   const schema = zodSchemaOf(definition);
   if (!schema) {
+    if (!config) return jsonSchemaDefaults(definition);
     const complete = { ...jsonSchemaDefaults(definition), ...config };
     const { configSchema } = definition;
     const issues = configSchema
@@ -36,7 +38,7 @@ export async function parseConfig(
     if (issues.length > 0) throw badConfig(issues);
     return complete;
   }
-  const result = schema.strict().safeParse(config);
+  const result = schema.strict().safeParse(config ?? {});
   if (result.success) return jsonObject.parse(result.data);
   throw badConfig(
     result.error.issues.map(({ path, message }) => ({

@@ -1,14 +1,16 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { newId } from "#domain/id.ts";
 import { bots } from "#drizzle/schema/bots.ts";
 import { events, statsDaily, statsHourly, statsQuarterHourly } from "#drizzle/schema/events.ts";
 import { memberships } from "#drizzle/schema/organizations.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
+import { userWidgets } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
 import { writeEvents } from "#server/ingest/write-events.ts";
 import { removeAbandonedAccounts } from "#server/account/remove-account.ts";
+import { syncOwnWidgets } from "#server/developers/sync-own-widgets.ts";
 import { beatSampleBots } from "#server/sample-data/beat-sample-bots.ts";
 import { createSampleAccount } from "#server/sample-data/create-sample-account.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
@@ -102,6 +104,17 @@ describe("exploring with sample data", () => {
     );
     expect(sums.flat()).toEqual(sums.map(() => ({ messages: raw?.messages })));
     expect(new Date(raw?.latest ?? "").getTime()).toBeLessThanOrEqual(testNow.getTime());
+  });
+
+  test("is written once: nothing in it waits for a thread, for which all would be undone and done again", async () => {
+    const { app } = running;
+    await syncOwnWidgets(app);
+    const now = vi.fn(app.now);
+    const { userId } = await createSampleAccount({ ...app, now });
+    expect(await app.db.$count(userWidgets, eq(userWidgets.userId, userId))).toBeGreaterThan(5);
+    const asked = now.mock.calls.length;
+    await createSampleAccount({ ...app, now });
+    expect(now.mock.calls.length).toBe(2 * asked);
   });
 
   test("looks the same for everyone", async () => {
