@@ -110,11 +110,15 @@ async function bundling(source, given = manifest) {
   return () => post("developer.bundle", { manifest: given, source });
 }
 
+let authors = 0;
+
 async function changing() {
   const { post, ask } = await signUp();
+  authors += 1;
+  const own = { ...version, slug: `${version.slug}-${authors}` };
   await ask("developer.register", { name: "Eve" });
-  const { widgetId } = await ask("developer.createWidget", { manifest });
-  const { versionId } = await ask("developer.upload", { widgetId, manifest: version, source: honest });
+  const { widgetId } = await ask("developer.createWidget", { manifest: own });
+  const { versionId } = await ask("developer.upload", { widgetId, manifest: own, source: honest });
   const { id } = await ask("widgets.install", { scope: "me", widgetId, versionId, consent: [] });
   const path = Array.from({ length: 10 }, () => "widgets.updateConfig").join(",");
   let made = 0;
