@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { asAskedFor } from "#app/ui/viewer-format.server.ts";
 import { RETRY_SECONDS } from "#server/http/away-page.js";
@@ -86,12 +86,15 @@ function collect(onWhole: (whole: Buffer<ArrayBuffer>) => void): Writable {
   });
 }
 
-/** A loader or action that failed unexpectedly; the page shows its error boundary. */
+/**
+ * A loader or action that failed unexpectedly; the page shows its error boundary. What Remix itself refuses, such as a method that
+ * a page doesn’t take, is the fault of whoever asks, and the line of its request says it.
+ */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   const { app, requestContext } = context;
   app.log.error({ error, requestId: requestContext.requestId }, "loading a page failed");
 }

@@ -6,6 +6,7 @@ import type { App } from "#server/base/app.ts";
 import { writeLater } from "#server/base/write-later.ts";
 import { hashOfSecret } from "#server/base/secret.ts";
 import { networkOf } from "#server/auth/network.ts";
+import { refusedKeys } from "#server/metrics/metrics.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 
@@ -31,8 +32,10 @@ export async function readApiKey(app: App, ip: string, key: string): Promise<Key
     .where(and(eq(apiKeys.hash, hashOfSecret(key)), isNull(users.deletedAfter)));
   const isOver = row?.key.expiresAt ? row.key.expiresAt <= app.now() : false;
   if (!row || row.key.revokedAt || isOver) {
+    const reason = reasonOf(row?.key.revokedAt, isOver);
+    refusedKeys.inc({ kind: "api", reason });
     await takeFromLimit(app, `api-key ${networkOf(ip)}`, limits.failures);
-    throw new AppError("UNAUTHORIZED", reasonOf(row?.key.revokedAt, isOver));
+    throw new AppError("UNAUTHORIZED", faults[reason]);
   }
   await takeFromLimit(app, `api ${row.key.id}`, limits.calls);
   noteUse(app, row.key);
@@ -43,9 +46,15 @@ const { id, email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, i
 const userColumns = { id, email, name, timeZone, firstDayOfWeek, emailVerifiedAt, lastScope, isSample };
 
 /** Only who holds the key learns that it was one. */
-function reasonOf(revokedAt: Date | null | undefined, isOver: boolean): string {
-  if (revokedAt) return "This API key was revoked.";
-  return isOver ? "This API key has expired." : "There is no such API key.";
+const faults = {
+  unknown: "There is no such API key.",
+  revoked: "This API key was revoked.",
+  expired: "This API key has expired.",
+};
+
+function reasonOf(revokedAt: Date | null | undefined, isOver: boolean): keyof typeof faults {
+  if (revokedAt) return "revoked";
+  return isOver ? "expired" : "unknown";
 }
 
 const noteKey = writeLater("the use of an API key", async ({ db }, keyId, lastUsedAt: Date) => {

@@ -174,8 +174,13 @@ const counted = {
 /** No event is later than the year 9999. */
 const endOfTime = new Date("9999-12-31T23:59:59.999Z");
 
+/** The millisecond after, unless time has ended: no text that Postgres reads has the year 10000. */
+function justAfter(instant: string): Date {
+  return new Date(Math.min(Date.parse(instant) + 1, endOfTime.getTime()));
+}
+
 function upperBoundOf({ before, until }: Asked): Bound {
-  const latest = until === undefined ? { at: endOfTime } : { at: new Date(Date.parse(until) + 1) };
+  const latest = { at: until === undefined ? endOfTime : justAfter(until) };
   if (before === undefined) return latest;
   const bound = { at: new Date(before.at), id: before.id };
   return bound.at < latest.at ? bound : latest;

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { readFile, rename, rm, symlink } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { keepToOneself } from "./own-folders.ts";
 import { chooseIdentity, commandOf, environment, type Identity, run } from "./postgres-identity.ts";
 import { StartError } from "./start-error.ts";
 
@@ -39,7 +40,7 @@ const WATCHDOG =
 /**
  * Runs a real Postgres under `dataDirectory`, or shares the one another process of ours already runs there. Whoever
  * holds the socket serves; when it dies, one of those who shared it takes over.
- * @throws StartError when this machine or user can't run Postgres.
+ * @throws StartError when this machine or user can't run Postgres, or others could get at its data.
  */
 export async function startEmbeddedPostgres(
   dataDirectory: string,
@@ -48,8 +49,8 @@ export async function startEmbeddedPostgres(
   const root = resolve(dataDirectory);
   const socketDirectory = socketDirectoryOf(root);
   const binaries = await locateBinaries();
-  await makeDirectories(root, socketDirectory);
   const cluster = join(root, "pg18");
+  await keepToOneself({ root, socketDirectory, cluster });
   const launch: Launch = {
     cluster,
     socketDirectory,
@@ -85,16 +86,6 @@ export async function startEmbeddedPostgres(
       await watching;
     },
   };
-}
-
-async function makeDirectories(...directories: string[]): Promise<void> {
-  for (const directory of directories)
-    await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw new StartError(
-        `The data directory ${directory} can't be made: ${messageOf(error)}.`,
-        "Set DATA_DIR to a directory this user may write to, or DATABASE_URL to a Postgres server.",
-      );
-    });
 }
 
 /** @returns the server if this process started it, undefined if another's answers. */

@@ -105,6 +105,11 @@ function pages(app: App, build: ServerBuild): RequestHandler {
   });
   return (req, res, next) => {
     res.locals.route = req.path.endsWith(".data") ? "data" : "page";
+    // How pages asked for data once: Remix would take it, and log each as an error.
+    if ("_data" in req.query) {
+      sendError(res, "BAD_REQUEST", "No page takes _data.");
+      return;
+    }
     void handle(req, res, next);
   };
 }

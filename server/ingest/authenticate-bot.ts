@@ -5,30 +5,61 @@ import { users } from "#drizzle/schema/users.ts";
 import { ingestLimits } from "#domain/event.ts";
 import type { App } from "#server/base/app.ts";
 import { bearerOf } from "#server/auth/access-key.ts";
+import { networkOf } from "#server/auth/network.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
+import { refusedKeys } from "#server/metrics/metrics.ts";
 import { IngestError } from "./ingest-error.ts";
 import { hashOfSecret } from "#server/base/secret.ts";
 
 const MINUTE_MS = 60_000;
+/** Keys that don't work, from one place. */
+const failures = { max: 60, windowMs: 15 * MINUTE_MS };
+
+type Caller = { authorization: string | undefined; ip: string };
 
 /**
- * The bot whose key came along, counted against the key's limit.
+ * The bot whose key came along, counted against the key's limit. Keys that don't work are counted against the limit of where they
+ * came from, which holds up no key that works.
  * @throws IngestError UNAUTHORIZED without a key that works, BOT_PAUSED; AppError TOO_MANY_REQUESTS.
  */
 export async function authenticateBot(
   app: App,
-  authorization: string | undefined,
+  { authorization, ip }: Caller,
 ): Promise<{ contextId: string; botId: string }> {
-  const key = await findKey(app, authorization);
+  const secret = bearerOf(authorization);
+  if (!secret)
+    throw new IngestError("UNAUTHORIZED", "Send the bot's key as Authorization: Bearer <bot key>.");
+  const key = await findKey(app, secret);
+  const fault = faultOf(key, app.now());
+  if (!key || fault) return refuse(app, ip, fault ?? "unknown");
   await takeFromLimit(app, `ingest:${key.id}`, { max: ingestLimits.callsPerMinuteMax, windowMs: MINUTE_MS });
   if (key.pausedAt) throw new IngestError("BOT_PAUSED", "This bot is paused. Resume it in Botdeck first.");
   await noteUse(app, key);
   return { contextId: key.contextId, botId: key.botId };
 }
 
-async function findKey(app: App, authorization: string | undefined) {
-  const secret = bearerOf(authorization);
-  if (!secret) throw unauthorized("Send the bot's key as Authorization: Bearer <bot key>.");
+const faults = {
+  unknown: "There is no such bot key.",
+  revoked: "This bot key was revoked.",
+  expired: "This bot key has expired.",
+};
+
+function faultOf(
+  key: { revokedAt: Date | null; expiresAt: Date | null } | undefined,
+  now: Date,
+): keyof typeof faults | undefined {
+  if (!key) return "unknown";
+  if (key.revokedAt) return "revoked";
+  return key.expiresAt && key.expiresAt <= now ? "expired" : undefined;
+}
+
+async function refuse(app: App, ip: string, reason: keyof typeof faults): Promise<never> {
+  refusedKeys.inc({ kind: "bot", reason });
+  await takeFromLimit(app, `bot-key ${networkOf(ip)}`, failures);
+  throw new IngestError("UNAUTHORIZED", faults[reason]);
+}
+
+async function findKey(app: App, secret: string) {
   const { contextId, botId, id, lastUsedAt, expiresAt, revokedAt } = botKeys;
   const [key] = await app.db
     .select({ contextId, botId, id, lastUsedAt, expiresAt, revokedAt, pausedAt: bots.pausedAt })
@@ -44,14 +75,7 @@ async function findKey(app: App, authorization: string | undefined) {
         isNull(organizations.deletedAfter),
       ),
     );
-  if (!key) throw unauthorized("There is no such bot key.");
-  if (key.revokedAt) throw unauthorized("This bot key was revoked.");
-  if (key.expiresAt && key.expiresAt <= app.now()) throw unauthorized("This bot key has expired.");
   return key;
-}
-
-function unauthorized(message: string): IngestError {
-  return new IngestError("UNAUTHORIZED", message);
 }
 
 type UsedKey = { contextId: string; id: string; lastUsedAt: Date | null };

@@ -14,6 +14,8 @@ function text(min: number, max: number) {
     .refine((given) => !isLongNumber(given), message);
 }
 
+const END_OF_TIME_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** To the millisecond, which is what the same `at` means; JavaScript drops what is finer. */
 const at = z
   .string("must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z")
@@ -24,6 +26,8 @@ const at = z
     z.iso.datetime({ offset: true, error: "must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z" }),
   )
   .refine((time) => Date.parse(time) >= 0, "must not be before 1970")
+  // In UTC, which an offset may lead out of: Postgres and ISO 8601 would have to be asked in another way.
+  .refine((time) => Date.parse(time) <= END_OF_TIME_MS, "must not be after the year 9999")
   .transform((time) => new Date(time).toISOString());
 
 const milliseconds = `must be a number of milliseconds from 0 to ${latencyMsMax}`;

@@ -18,6 +18,8 @@ import { type Hearing, type ReportedEvent, type Reporter, writeEvents } from "./
 /** What of an HTTP request matters here. Express' request is one; the body is only read once the key has proved good. */
 export type IngestCall = AsyncIterable<Uint8Array> & {
   method?: string | undefined;
+  /** Where it comes from. */
+  ip?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>> & {
     authorization?: string | undefined;
     "content-type"?: string | undefined;
@@ -59,7 +61,10 @@ function taken(result: Accepted): IngestAnswer {
 
 async function ingest(app: App, call: IngestCall): Promise<Accepted> {
   if (call.method !== "POST") throw new IngestError("METHOD_NOT_ALLOWED", "Send events with POST.");
-  const reporter = await authenticateBot(app, call.headers.authorization);
+  const reporter = await authenticateBot(app, {
+    authorization: call.headers.authorization,
+    ip: call.ip ?? "",
+  });
   const format = formatOf(call.headers);
   const entries = format.entriesOf(await readBody(call, call.headers["content-encoding"], format));
   if (entries.length > ingestLimits.eventsMax)

@@ -18,6 +18,13 @@ export const ingestedEvents = new Counter({
   registers: [registry],
 });
 
+export const refusedKeys = new Counter({
+  name: "botdeck_refused_keys_total",
+  help: "Keys that were refused, by whose they would be (bot, api) and why: unknown, revoked or expired.",
+  labelNames: ["kind", "reason"],
+  registers: [registry],
+});
+
 /** Seconds that jobs took, by what became of them: done, retried, given up. */
 export const jobRuns = new Histogram({
   name: "botdeck_job_duration_seconds",

@@ -20,6 +20,8 @@ type Borders = {
   isAllowed?: (address: string) => boolean;
   ca?: string;
   timeMs?: number;
+  /** Ends it as soon as nobody waits for it any more. */
+  signal?: AbortSignal | undefined;
 };
 
 type Fetched = { status: number; contentType: string; text: string };
@@ -35,7 +37,8 @@ export class FetchError extends Error {
  * @throws FetchError saying why not.
  */
 export async function fetchText(url: URL, borders: Borders = {}): Promise<Fetched> {
-  const signal = AbortSignal.timeout(borders.timeMs ?? TIME_MAX_MS);
+  const inTime = AbortSignal.timeout(borders.timeMs ?? TIME_MAX_MS);
+  const signal = borders.signal ? AbortSignal.any([inTime, borders.signal]) : inTime;
   let current = url;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
     const response = await open(current, signal, borders);
@@ -65,10 +68,11 @@ function open(
       agent: false,
       headers: { accept: "*/*", "accept-encoding": "identity", "user-agent": "Botdeck" },
     });
+    const fail = (error?: Error) => failed(fetchErrorOf(error, signal));
     asked.on("response", done);
-    asked.on("error", (error) =>
-      failed(error instanceof FetchError ? error : new FetchError(reasonOf(error, signal))),
-    );
+    asked.on("error", fail);
+    // The only one of the three where the server wants to speak another protocol: Node ends such a connection.
+    asked.on("close", fail);
     asked.end();
   });
 }
@@ -117,14 +121,18 @@ async function read(response: IncomingMessage, signal: AbortSignal): Promise<Fet
       chunks.push(part);
     }
   } catch (error) {
-    throw error instanceof FetchError ? error : new FetchError(reasonOf(error, signal));
+    throw fetchErrorOf(error, signal);
   }
   const text = Buffer.concat(chunks).toString("utf8");
   return { status: statusCode, contentType: headers["content-type"] ?? "", text };
 }
 
-function reasonOf(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return "It took too long.";
+function fetchErrorOf(error: unknown, { aborted, reason }: AbortSignal): FetchError {
+  if (error instanceof FetchError) return error;
+  if (aborted)
+    return new FetchError(isTimeout(reason) ? "It took too long." : "Nobody waits for it any more.");
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return `It can’t be reached${/^[A-Z_]+$/.test(code) ? ` (${code})` : ""}.`;
+  return new FetchError(`It can’t be reached${/^[A-Z_]+$/.test(code) ? ` (${code})` : ""}.`);
 }
+
+const isTimeout = (reason: unknown) => reason instanceof DOMException && reason.name === "TimeoutError";

@@ -12,13 +12,14 @@ import { recordUse } from "./widget-uses.ts";
 const limit = { max: 30, windowMs: minuteMs };
 
 /**
- * Fetches for an installed widget from an origin that it was granted.
+ * Fetches for an installed widget from an origin that it was granted, until `signal` says that nobody waits any more.
  * @throws AppError NOT_FOUND, FORBIDDEN for another origin, TOO_MANY_REQUESTS, BAD_REQUEST saying why it wasn't fetched.
  */
 export async function fetchForWidget(
   app: App,
   ctx: ServiceContext,
   { userWidgetId, url }: z.infer<typeof inputs.fetchInput>,
+  signal?: AbortSignal,
 ): Promise<z.infer<typeof inputs.fetchOutput>> {
   const address = new URL(url);
   const capability = `fetch:${address.origin}` as const;
@@ -27,7 +28,7 @@ export async function fetchForWidget(
   // What is asked for tells something already, whatever comes back.
   await recordUse(app, { userWidgetId, capability, what: address.origin });
   try {
-    return await fetchText(address);
+    return await fetchText(address, { signal });
   } catch (error) {
     if (error instanceof FetchError)
       throw new AppError("BAD_REQUEST", `${address.hostname}: ${error.message}`);

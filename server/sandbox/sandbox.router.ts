@@ -30,7 +30,7 @@ export const sandboxRouter = router({
   fetch: contextProcedure("dashboard:read")
     .input(inputs.fetchInput)
     .output(inputs.fetchOutput)
-    .mutation(({ ctx, input }) => fetchForWidget(ctx.app, ctx.service, input)),
+    .mutation(({ ctx, input, signal }) => fetchForWidget(ctx.app, ctx.service, input, signal)),
   grants: contextProcedure("dashboard:read")
     .input(inputs.grantsInput)
     .output(inputs.grantsOutput)

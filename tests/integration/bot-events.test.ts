@@ -112,6 +112,13 @@ describe("the events of a bot", () => {
     expect(errors.events.map(({ id }) => id)).toEqual(["h3"]);
   });
 
+  test("are those until the last instant that there is", async () => {
+    const { caller, ref } = await botWith([{ id: "one", agoMs: 0 }]);
+    for (const until of ["9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999999999Z"])
+      for (const types of [[], ["message.in" as const]])
+        expect((await caller.bots.events({ ...ref, until, types })).events).toHaveLength(1);
+  });
+
   test("that are rare are searched for ten thousand at a time, and it is said how far", async () => {
     const { caller, ref } = await talkativeBot(25_000, []);
     const first = await caller.bots.events({ ...ref, text: "line 24999" });

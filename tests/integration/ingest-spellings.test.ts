@@ -80,6 +80,34 @@ describe("a call, however its sender writes it,", () => {
     });
   });
 
+  test.each([
+    ["9999-12-31T23:30:00-02:00", "at: must not be after the year 9999"],
+    ["9999-12-31T23:59:60-00:01", "at: must not be after the year 9999"],
+    ["9999-12-31T23:59:59.999999999Z", "at: must not be more than five minutes in the future"],
+    ["10000-01-01T00:00:00Z", "at: must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z"],
+    ["+010000-01-01T00:00:00Z", "at: must be a time as in RFC 3339, such as 2026-11-22T09:30:00Z"],
+    ["1970-01-01T00:30:00+01:00", "at: must not be before 1970"],
+    ["0000-01-01T00:00:00Z", "at: must not be before 1970"],
+    ["0000-01-01T00:00:00+23:59", "at: must not be before 1970"],
+  ])("loses one event alone to a time beyond what can be stored: %s", async (beyond, message) => {
+    const { app, key, send, stored } = await reporter();
+    const answer = await send([event("good"), event("beyond", { at: beyond })]);
+    expect(answer).toMatchObject({ status: 207, body: { accepted: 1, rejected: [{ index: 1, message }] } });
+    expect(await stored()).toMatchObject([{ id: "good" }]);
+    const headers = { "content-type": "application/cloudevents-batch+json" };
+    const cloudEvent = { specversion: "1.0", id: "beyond", source: "/", type: "message.in", time: beyond };
+    expect(await report(app, { key, headers, body: [cloudEvent] })).toMatchObject({
+      status: 422,
+      body: { rejected: [{ message: message.replace("at:", "time:") }] },
+    });
+  });
+
+  test("takes the first instant that can be stored", async () => {
+    const { send, stored } = await reporter();
+    expect(await send([event("first", { at: "1970-01-01T00:30:00+00:30" })])).toMatchObject(accepted(1));
+    expect(await stored()).toMatchObject([{ at: new Date(0) }]);
+  });
+
   test("takes a leap second for the last instant of its minute", async () => {
     const { send, stored } = await reporter();
     expect(await send([event("leap", { at: "2016-12-31T23:59:60Z" })])).toMatchObject(accepted(1));

@@ -5,6 +5,7 @@ import { ingestLimits } from "#domain/event.ts";
 import { botKeys, bots } from "#drizzle/schema/bots.ts";
 import { events } from "#drizzle/schema/events.ts";
 import { connect } from "#server/db/client.ts";
+import { refusedKeys } from "#server/metrics/metrics.ts";
 import { createReporter, report } from "#tests/support/report.ts";
 import { testNow, useTestApp } from "#tests/support/test-app.ts";
 
@@ -209,6 +210,21 @@ describe("a call", () => {
     expect(await send([event("b")])).toMatchObject(accepted(1));
     await caller.bots.delete({ scope: "me", botId: bot.id });
     expect(await send([event("c")])).toMatchObject(unauthorized);
+  });
+
+  test("with a key that doesn’t work is counted against where it comes from, which holds up no key that works", async () => {
+    const { app, key } = await reporter();
+    const call = (more: { key: string; ip?: string }) =>
+      report(app, { ip: "198.51.100.7", body: { events: [] }, ...more });
+    const counted = async () => (await refusedKeys.get()).values.map(({ value }) => value).at(0) ?? 0;
+    const before = await counted();
+    const wrong = Array.from({ length: 61 }, (_, index) => call({ key: `bdk_wrong${index}` }));
+    const statuses = (await Promise.all(wrong)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    expect(await counted()).toBe(before + 61);
+    expect(await call({ key })).toMatchObject(accepted(0));
+    expect(await call({ key: "bdk_wrong", ip: "198.51.100.8" })).toMatchObject(refused(401, "UNAUTHORIZED"));
   });
 
   test("is refused with a code of its own while the bot is paused", async () => {

@@ -20,6 +20,11 @@ const answers: Record<string, RequestListener> = {
     res.on("close", () => clearInterval(timer));
   },
   "/silent": () => undefined,
+  "/leaves": (req) => req.socket.destroy(),
+  "/other-protocol": (_req, res) => res.writeHead(101, { connection: "upgrade", upgrade: "other" }).end(),
+  "/breaks-off": (_req, res) => {
+    res.writeHead(200, { "content-length": 100 }).write("half", () => res.socket?.destroy());
+  },
   "/zipped": (_req, res) => res.writeHead(200, { "content-encoding": "gzip" }).end("\u001F\u008B"),
 };
 
@@ -66,10 +71,41 @@ describe("what a widget may fetch", () => {
     ["/endless", "took too long"],
     ["/silent", "took too long"],
     ["/zipped", "compressed"],
+    ["/leaves", "can’t be reached (ECONNRESET)"],
+    ["/other-protocol", "can’t be reached"],
+    ["/breaks-off", "can’t be reached (ECONNRESET)"],
   ])("ends at %s: %s", async (path, reason) => {
     // Only what never ends by itself may run out of time, however slow the machine.
     const timeMs = reason === "took too long" ? 300 : 30_000;
     await expect(fetchText(addressOf(path), { ...here, timeMs })).rejects.toThrow(reason);
+  });
+});
+
+describe("nobody waits longer than whoever asked", () => {
+  const never: typeof here.lookup = () => undefined;
+
+  test.each([
+    ["while the name is looked up", "/rates", { lookup: never }],
+    ["before anything is answered", "/silent", {}],
+  ])("%s", async (_when, path, more) => {
+    const asked = new AbortController();
+    const arrived = "lookup" in more ? Promise.resolve() : server.nextRequest();
+    const fetched = fetchText(addressOf(path), { ...here, ...more, timeMs: 600_000, signal: asked.signal });
+    void arrived.then(() => asked.abort());
+    await expect(fetched).rejects.toThrow("Nobody waits");
+  });
+
+  test("who left before it began gets nothing begun", async () => {
+    const { connections } = server.seen;
+    const signal = AbortSignal.abort();
+    await expect(fetchText(addressOf("/rates"), { ...here, signal })).rejects.toThrow("Nobody waits");
+    expect(server.seen.connections).toBe(connections);
+  });
+
+  test("a lookup that says nothing takes too long", async () => {
+    await expect(fetchText(addressOf("/rates"), { ...here, lookup: never, timeMs: 50 })).rejects.toThrow(
+      "took too long",
+    );
   });
 });
 

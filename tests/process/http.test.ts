@@ -9,6 +9,14 @@ const lostFile = "build/client/assets/lost.js";
 writeFileSync(lostFile, "export {};");
 const server = useServer({ LOG_LEVEL: "info" });
 
+/** What the log says of a request. */
+const linesOf = (id: string): unknown[] =>
+  server
+    .output()
+    .split("\n")
+    .filter((line) => line.includes(id))
+    .map((line): unknown => JSON.parse(line));
+
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(server.address + path, { headers, redirect: "manual" });
 
@@ -146,6 +154,17 @@ describe("for operators", () => {
     const id = response.headers.get("x-request-id") ?? "";
     await expect.poll(() => server.output()).toContain(id);
     expect(server.output()).not.toContain("secret");
+  });
+
+  test("what a page doesn’t take is refused in the line of its request, and no error of ours", async () => {
+    for (const path of ["/docs/numbers", "/docs/numbers.data", "/theme.data", "/docs?_data=routes/theme"])
+      for (const method of ["POST", "PUT", "OPTIONS"]) {
+        const answer = await fetch(server.address + path, { method, headers: { origin: server.address } });
+        expect(`${method} ${path} ${answer.status}`).toMatch(/ 4\d\d$/);
+        const id = answer.headers.get("x-request-id") ?? "";
+        await expect.poll(() => linesOf(id)).toHaveLength(1);
+        expect(linesOf(id)).toMatchObject([{ level: 30, method, status: answer.status }]);
+      }
   });
 
   test("a request id is only taken from a proxy that is trusted", async () => {

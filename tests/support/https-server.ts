@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -35,5 +36,6 @@ export async function startHttpsServer(answer: RequestListener) {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   };
-  return { port, seen, close };
+  const nextRequest = () => once(server, "request");
+  return { port, seen, nextRequest, close };
 }

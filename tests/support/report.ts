@@ -12,18 +12,25 @@ export async function createReporter(app: App, person?: SessionUser) {
   return { user, caller, bot, key };
 }
 
-type Report = { key?: string | undefined; body: unknown; method?: string; headers?: Record<string, string> };
+type Report = {
+  key?: string | undefined;
+  body: unknown;
+  method?: string;
+  headers?: Record<string, string>;
+  ip?: string;
+};
 
 /** One call of `POST /api/ingest`; a body that isn't bytes or text is sent as JSON. */
 export function report(
   app: App,
-  { key, body, method = "POST", headers = {} }: Report,
+  { key, body, method = "POST", headers = {}, ip = "203.0.113.1" }: Report,
 ): Promise<IngestAnswer> {
   const isRaw = typeof body === "string" || body instanceof Uint8Array;
   const bytes = Buffer.from(isRaw ? body : JSON.stringify(body));
   const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
   const call: IngestCall = Object.assign(Readable.from([bytes]), {
     method,
+    ip,
     headers: { "content-type": "application/json", ...authorization, ...headers },
   });
   return handleIngest(app, call);
