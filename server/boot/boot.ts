@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import pino from "pino";
 import type { App } from "#server/base/app.ts";
 import { jobKinds } from "#server/api/jobs.ts";
 import { connect, type DatabaseAddress } from "#server/db/client.ts";
@@ -9,13 +8,13 @@ import { waitForDatabase } from "#server/db/wait-for-database.ts";
 import type { Env } from "#server/base/env.ts";
 import { startWorker } from "#server/jobs/worker.ts";
 import { createLiveBus } from "#server/base/live-bus.ts";
+import { createLog } from "#server/base/log.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { writeWhatWaits } from "#server/base/write-later.ts";
 import { createJudges } from "#server/judging/judges.ts";
 import { syncOwnWidgets } from "#server/developers/sync-own-widgets.ts";
 import { linkForFirstReviewer } from "#server/review/reviewer-role.ts";
 import { writeWaitingUses } from "#server/sandbox/widget-uses.ts";
-import { serializeError } from "./serialize-error.ts";
 import { syncBuiltInWidgets } from "#server/widgets/sync-built-in.ts";
 
 export type Running = {
@@ -48,7 +47,7 @@ export async function boot(env: Env): Promise<Running> {
 }
 
 async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">> {
-  const log = pino({ level: env.logLevel, serializers: { error: serializeError, err: serializeError } });
+  const log = createLog(env.logLevel);
   const stopping = new AbortController();
   const address = await findDatabase(env, closers, () => log.warn("the built-in Postgres was restarted"));
   await waitForDatabase(address);

@@ -92,6 +92,11 @@ async function start({ readEnv, boot }, closeFirst) {
   await listen(env.host, env.port);
   const running = await boot(env);
   stopOnSignals(running, closeFirst);
+  // Node would print everything that is in the error.
+  process.on("uncaughtException", (error) => {
+    running.app.log.fatal({ error }, "the process ends: nothing caught what failed");
+    process.exit(1);
+  });
   return running;
 }
 
@@ -176,8 +181,8 @@ function fail(/** @type {unknown} */ error) {
   process.exit(1);
 }
 
-/** @param {Error & { code?: string, cure?: string, port?: number, address?: string }} error */
-function explain({ name, message, code, cure, port, address }) {
+/** @param {Error & { code?: string, cure?: string, port?: number, address?: string, query?: string }} error */
+function explain({ name, message, code, cure, port, address, query, cause }) {
   if (name === "StartError" && cure) return { problem: message, cure };
   if (code === "EADDRINUSE")
     return {
@@ -192,7 +197,13 @@ function explain({ name, message, code, cure, port, address }) {
       cure: "Correct HOST or unset it.",
     };
   return {
-    problem: `Something unexpected happened: ${message}.`,
+    // Of a statement the message has the values that were sent with it.
+    problem: `Something unexpected happened: ${query === undefined ? message : failedStatement(code, cause)}.`,
     cure: "Please report it at https://github.com/botdeck/botdeck/issues with this output.",
   };
+}
+
+/** @param {string | undefined} code @param {any} cause */
+function failedStatement(code, cause) {
+  return `the database refused a statement (${cause?.code ?? code})`;
 }

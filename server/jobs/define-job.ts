@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { App } from "#server/base/app.ts";
 import type { Tx } from "#server/base/write.ts";
 
@@ -62,10 +62,15 @@ export function defineJob<S extends z.ZodType>({
     },
     run: async (app, value, how) => {
       const { success, data, error } = input.safeParse(value);
-      if (!success) throw new GivenUp(`its input isn’t one: ${z.prettifyError(error)}`);
+      if (!success) throw new GivenUp(`its input isn’t one: ${wrongIn(error)}`);
       await run(app, data, how);
     },
   };
+}
+
+/** Where it is wrong, and how; what is there may be anybody's. */
+function wrongIn({ issues }: z.ZodError): string {
+  return issues.map(({ path, code }) => `${path.join(".")} (${code})`).join(", ");
 }
 
 type Round = {
@@ -80,12 +85,12 @@ export function defineRound({ name, every, run }: Round): JobKind {
   return { name, every, retries: RETRIES, atOnce: 1, run: (app, _input, how) => run(app, how) };
 }
 
-/** It can't succeed, however often it is tried. */
+/** It can't succeed, however often it is tried. The message is kept and logged: it holds nothing that somebody wrote. */
 export class GivenUp extends Error {
   override readonly name = "GivenUp";
 }
 
-/** It may succeed after a while, of which whoever did it knows more than the usual back-off. */
+/** It may succeed after a while, of which whoever did it knows more than the usual back-off. The message is kept, as above. */
 export class TryAgain extends Error {
   override readonly name = "TryAgain";
   readonly afterMs: number;

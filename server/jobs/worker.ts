@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { App } from "#server/base/app.ts";
+import { summarizeError } from "#server/base/log.ts";
 import { jobRuns } from "#server/metrics/metrics.ts";
 import { type JobKind, GivenUp, TryAgain } from "./define-job.ts";
 import { CHANNEL } from "./enqueue.ts";
@@ -172,10 +173,10 @@ function backOff(attempt: number, every = DELAY_MAX_MS): number {
   return delayMs * (0.75 + Math.random() / 2);
 }
 
-/** Drizzle's own message repeats what was written, and that may be anybody's. */
+/** What a job says of itself, else what may be kept of any error. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return (error.cause instanceof Error ? error.cause.message : error.message).slice(0, 500);
+  const isSaid = error instanceof GivenUp || error instanceof TryAgain;
+  return (isSaid ? error.message : summarizeError(error)).slice(0, 500);
 }
 
 /** What became of a job must reach the database, or it is done again: while it is away, it is told once more. */

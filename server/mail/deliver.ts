@@ -20,7 +20,7 @@ export async function deliver(app: Mailing, mail: Mail, id?: string): Promise<vo
   try {
     await handOver(app, mail, id);
   } catch (error) {
-    app.log.warn({ error, subject: mail.subject }, "a mail was not sent");
+    app.log.warn({ error, job: id }, "a mail was not sent");
     throw unavailable();
   }
 }

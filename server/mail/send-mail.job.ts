@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayMs } from "#domain/period.ts";
+import { describeError } from "#server/base/log.ts";
 import { defineJob, GivenUp, TryAgain } from "#server/jobs/define-job.ts";
 import { handOver, mail } from "./deliver.ts";
 
@@ -26,15 +27,16 @@ export const sendMailJob = defineJob({
 });
 
 /** What nodemailer throws. Two codes are about this mail, without an answer if it wasn't worth asking; others about the server. */
-const smtpError = z.object({
-  code: z.string().optional(),
-  responseCode: z.number().optional(),
-  message: z.string(),
-});
+const smtpError = z.object({ code: z.string().optional(), responseCode: z.number().optional() });
 
+/** Mail servers name the recipient in what they answer: the reason has the answer's number alone. */
 function failureOf(error: unknown): { reason: string; isRefused: boolean } {
-  const { success, data } = smtpError.safeParse(error);
-  if (!success) return { reason: String(error), isRefused: false };
-  const isAboutMail = data.code === "EENVELOPE" || data.code === "EMESSAGE";
-  return { reason: data.message, isRefused: isAboutMail && (data.responseCode ?? 500) >= 500 };
+  const { code, responseCode } = smtpError.safeParse(error).data ?? {};
+  const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
+  const { code: described, type } = describeError(error);
+  const reason =
+    responseCode === undefined
+      ? `the mail server was not reached: ${described ?? type}`
+      : `the mail server answered ${responseCode} (${described ?? type})`;
+  return { reason, isRefused: isAboutMail && (responseCode ?? 500) >= 500 };
 }

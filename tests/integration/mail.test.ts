@@ -1,7 +1,7 @@
-import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { jobs } from "#drizzle/schema/jobs.ts";
 import { readEnv } from "#server/base/env.ts";
+import { createLog } from "#server/base/log.ts";
 import { write } from "#server/base/write.ts";
 import { checkMailServer, deliver } from "#server/mail/deliver.ts";
 import { sendMail, sendMailLater } from "#server/mail/send-mail.ts";
@@ -21,10 +21,7 @@ const mail = {
 function mailing(SMTP_URL: string | undefined) {
   const lines: string[] = [];
   const env = readEnv({ NODE_ENV: "test", APP_ORIGIN: "https://bots.example.org", SMTP_URL });
-  const log = pino(
-    { serializers: { error: pino.stdSerializers.err } },
-    { write: (line: string) => void lines.push(line) },
-  );
+  const log = createLog("info", { write: (line) => void lines.push(line) });
   return { env, log, lines, stopping: new AbortController().signal };
 }
 
@@ -42,6 +39,8 @@ describe("with a mail server", () => {
     expect(app.lines.join("")).toContain("a mail was not sent");
     expect(app.lines.join("")).not.toContain("tttt");
     expect(app.lines.join("")).not.toContain("Hello");
+    expect(app.lines.join("")).not.toContain(mail.to);
+    expect(app.lines.join("")).not.toContain(mail.subject);
   });
 
   test.each([

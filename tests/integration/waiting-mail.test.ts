@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "#server/base/env.ts";
+import { createLog } from "#server/base/log.ts";
 import { answerSignUpJob } from "#server/auth/answer-sign-up.job.ts";
 import { sendResetLinkJob } from "#server/auth/send-reset-link.job.ts";
 import { write } from "#server/base/write.ts";
@@ -20,10 +20,7 @@ import { soon, useWorkers } from "#tests/support/workers.ts";
 const running = useTestApp();
 const server = useMailServer();
 const lines: string[] = [];
-const log = pino(
-  { serializers: { error: pino.stdSerializers.err } },
-  { write: (line) => void lines.push(line) },
-);
+const log = createLog("info", { write: (line) => void lines.push(line) });
 let smtpUrl: string | undefined;
 const withMail = () => ({
   ...running.app,
