@@ -9,6 +9,7 @@ import {
   jsonb,
   numeric,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -30,6 +31,23 @@ export const developers = pgTable("developers", {
   website: text(),
   createdAt: createdAt(),
 });
+
+/** What publishers and widgets are called, by what it looks like: nobody else is called so. */
+export const takenNames = pgTable(
+  "taken_names",
+  {
+    kind: text({ enum: ["publisher", "widget"] }).notNull(),
+    look: text().notNull(),
+    developerId: text()
+      .notNull()
+      .references(() => developers.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.look] }),
+    index().on(table.developerId),
+    check("taken_names_kind", sql`${table.kind} in ('publisher', 'widget')`),
+  ],
+);
 
 export const widgetDefinitions = pgTable(
   "widget_definitions",

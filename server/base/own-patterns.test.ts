@@ -17,6 +17,7 @@ const made: Record<string, string[]> = {
   "server/widget-shell/build-shell.ts": ["^worker-script$"],
   // What is searched for, word by word: texts without anything to go back to.
   "app/docs/search-docs.server.ts": ["(first|widget)", "(a)"],
+  "domain/published-name.ts": [String.raw`^[\p{scx=Common}\p{scx=Inherited}\p{scx=Latin}\p{scx=Han}]*$`],
   // Only read, and never run on a text.
   "domain/widgets/linear-pattern.ts": [],
 };

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isJsonObject } from "#domain/json.ts";
+import { faultOfPublishedName } from "#domain/published-name.ts";
 import { priceTypes, widgetCategories } from "#domain/widgets/widget.ts";
 import { widgetVersionStatuses } from "#domain/widgets/widget-version.ts";
 import { id, instant, name, text } from "#server/base/schemas.ts";
 import { jsonObject, widgetId } from "#server/widgets/widgets.inputs.ts";
 import { manifestSchema } from "#widgets/sandbox/manifest.ts";
+import { lookOf } from "./look-of.ts";
 import { capability, versionId } from "#server/sandbox/sandbox.inputs.ts";
 
 const developer = z.object({
@@ -16,16 +18,20 @@ const developer = z.object({
 export const profileOutput = z.object({ developer: developer.nullable(), isReviewer: z.boolean() });
 /** However it is written: who reads “by Botdeck” may rely on it. */
 const isBotdeck = (given: string) =>
-  given
-    .normalize("NFKC")
-    .toLowerCase()
+  lookOf(given)
     .replaceAll(/[^a-z]/g, "")
     .includes("botdeck");
+
+function checkPublishedName(name: string, { addIssue }: { addIssue: (message: string) => void }): void {
+  const fault = faultOfPublishedName(name);
+  if (fault) addIssue(fault);
+}
 
 export const registerInput = z.strictObject({
   name: name
     .min(2)
     .max(60)
+    .superRefine(checkPublishedName)
     .refine((given) => !isBotdeck(given), "must not be Botdeck’s own"),
   website: z
     .url({ protocol: /^https$/ })
@@ -83,7 +89,14 @@ const manifest = z
     (given) => JSON.stringify([given]).length <= MANIFEST_MAX,
     `must have at most ${MANIFEST_MAX / 1024} KB`,
   )
-  .pipe(manifestSchema);
+  .pipe(
+    // What was published before keeps its name; new versions have one that passes.
+    manifestSchema.superRefine(({ name }, ctx) => {
+      checkPublishedName(name, {
+        addIssue: (message) => ctx.addIssue({ code: "custom", path: ["name"], message }),
+      });
+    }),
+  );
 export const createWidgetInput = z.strictObject({ manifest });
 export const createWidgetOutput = z.object({ widgetId });
 

@@ -6,9 +6,12 @@ import { dayMs } from "#domain/period.ts";
 import { widgetHealth } from "#drizzle/schema/marketplace.ts";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
+import { onlyRow } from "#server/db/only-row.ts";
+import { write } from "#server/base/write.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
 import { definitionOf } from "./definition-of.ts";
 import type * as inputs from "./developer.inputs.ts";
+import { keepOnlyName, takeName } from "./taken-names.ts";
 import { isReviewer } from "#server/widgets/reviewers.ts";
 import { summaryColumns, toSummary } from "./version-summary.ts";
 import { versionOrder } from "#server/widgets/versions.ts";
@@ -30,16 +33,28 @@ export async function readProfile(
   return { developer: developer ?? null, isReviewer: await isReviewer(app, userId) };
 }
 
-/** Makes somebody a developer, or changes what they go by. */
+/** Makes somebody a developer, or changes what they go by. @throws AppError CONFLICT for a name like another's. */
 export async function registerDeveloper(
   app: App,
   user: User,
   { name, website }: z.infer<typeof inputs.registerInput>,
 ): Promise<z.infer<typeof inputs.profileOutput>> {
-  await app.db
-    .insert(developers)
-    .values({ id: newId("developer"), userId: user.id, name, website: website ?? null, createdAt: app.now() })
-    .onConflictDoUpdate({ target: developers.userId, set: { name, website: website ?? null } });
+  await write(app, async (tx) => {
+    const rows = await tx.db
+      .insert(developers)
+      .values({
+        id: newId("developer"),
+        userId: user.id,
+        name,
+        website: website ?? null,
+        createdAt: tx.now(),
+      })
+      .onConflictDoUpdate({ target: developers.userId, set: { name, website: website ?? null } })
+      .returning({ developerId: developers.id });
+    const named = { kind: "publisher" as const, name, developerId: onlyRow(rows).developerId };
+    await takeName(tx, named, ["name"]);
+    await keepOnlyName(tx, named);
+  });
   return readProfile(app, user);
 }
 
@@ -100,7 +115,7 @@ export async function readOwnWidget(
 
 /**
  * Reserves the name of a widget under which versions can be uploaded; it is offered once one of them is published.
- * @throws AppError FORBIDDEN for who isn't a developer, CONFLICT for a slug that is taken or too many widgets.
+ * @throws AppError FORBIDDEN for who isn't a developer, CONFLICT for a slug or a name that is taken, or too many widgets.
  */
 export async function createWidget(
   app: App,
@@ -110,21 +125,24 @@ export async function createWidget(
   const authorId = await expectDeveloper(app, user);
   if ((await app.db.$count(widgetDefinitions, eq(widgetDefinitions.authorId, authorId))) >= WIDGETS_MAX)
     throw new AppError("CONFLICT", `A developer can have ${WIDGETS_MAX} widgets at most.`);
-  const now = app.now();
-  const [created] = await app.db
-    .insert(widgetDefinitions)
-    .values({
-      ...{ id: newId("widgetDefinition"), slug: manifest.slug, authorId, isActive: false },
-      ...definitionOf(manifest),
-      ...{ createdAt: now, updatedAt: now },
-    })
-    .onConflictDoNothing({ target: widgetDefinitions.slug })
-    .returning({ widgetId: widgetDefinitions.id });
-  if (!created) {
-    const message = `There is a widget “${manifest.slug}” already: choose another slug.`;
-    throw new AppError("CONFLICT", message, { issues: [{ path: ["manifest", "slug"], message }] });
-  }
-  return created;
+  return write(app, async (tx) => {
+    const now = tx.now();
+    const [created] = await tx.db
+      .insert(widgetDefinitions)
+      .values({
+        ...{ id: newId("widgetDefinition"), slug: manifest.slug, authorId, isActive: false },
+        ...definitionOf(manifest),
+        ...{ createdAt: now, updatedAt: now },
+      })
+      .onConflictDoNothing({ target: widgetDefinitions.slug })
+      .returning({ widgetId: widgetDefinitions.id });
+    if (!created) {
+      const message = `There is a widget “${manifest.slug}” already: choose another slug.`;
+      throw new AppError("CONFLICT", message, { issues: [{ path: ["manifest", "slug"], message }] });
+    }
+    await takeName(tx, { kind: "widget", name: manifest.name, developerId: authorId }, ["manifest", "name"]);
+    return created;
+  });
 }
 
 const HEALTH_DAYS = 30;

@@ -8,6 +8,7 @@ import { bundleWidget } from "#server/judging/bundle-widget.ts";
 import { definitionOf } from "./definition-of.ts";
 import { offerNewest } from "./offer-newest.ts";
 import { storedChecks } from "./stored-checks.ts";
+import { takeNamesInUse } from "./taken-names.ts";
 import { ownWidgets } from "./own-widgets.ts";
 
 /** The publisher that is Botdeck itself, on every installation. */
@@ -22,6 +23,7 @@ export async function syncOwnWidgets(app: App): Promise<void> {
     .insert(developers)
     .values({ id: ownPublisherId, name: "Botdeck", createdAt: app.now() })
     .onConflictDoNothing();
+  await takeNamesInUse(app);
   for (const widget of ownWidgets) await offerOwn(app, widget);
 }
 

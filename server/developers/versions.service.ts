@@ -8,7 +8,7 @@ import { compareVersions } from "#domain/widgets/widget-version.ts";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
 import type { Asker } from "#server/judging/asker.ts";
-import { write } from "#server/base/write.ts";
+import { type Tx, write } from "#server/base/write.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
@@ -18,6 +18,7 @@ import type { Manifest } from "#widgets/sandbox/manifest.ts";
 import type * as inputs from "./developer.inputs.ts";
 import { offerNewest } from "./offer-newest.ts";
 import { summaryColumns, toSummary } from "./version-summary.ts";
+import { takeName } from "./taken-names.ts";
 import { readChecks, storedChecks } from "./stored-checks.ts";
 import { readManifest } from "#server/widgets/versions.ts";
 
@@ -46,7 +47,7 @@ export async function tryBundle(
 /**
  * Keeps a version of one's own widget as a draft; a draft or a rejected version of the same number is written anew.
  * @throws AppError NOT_FOUND, BAD_REQUEST naming what is wrong with manifest or source, CONFLICT for a version that was
- * handed in already or isn't newer than what was ever offered, TOO_MANY_REQUESTS.
+ * handed in already or isn't newer than what was ever offered, or for a name like another widget's, TOO_MANY_REQUESTS.
  */
 export async function uploadVersion(
   app: App,
@@ -69,21 +70,32 @@ export async function uploadVersion(
     ...{ submittedAt: null, reviewedAt: null, reviewedBy: null, reviewNote: null },
   };
   await refuseOldVersion(app, widgetId, manifest.version);
-  const [kept] = await app.db
-    .insert(widgetVersions)
-    .values({ id: newId("widgetVersion"), widgetId, version: manifest.version, ...content })
-    .onConflictDoUpdate({
-      target: [widgetVersions.widgetId, widgetVersions.version],
-      set: content,
-      setWhere: inArray(widgetVersions.status, ["draft", "rejected"]),
-    })
-    .returning({ versionId: widgetVersions.id });
+  const [kept] = await write(app, async (tx) => {
+    await takeNewName(tx, widget, manifest);
+    return tx.db
+      .insert(widgetVersions)
+      .values({ id: newId("widgetVersion"), widgetId, version: manifest.version, ...content })
+      .onConflictDoUpdate({
+        target: [widgetVersions.widgetId, widgetVersions.version],
+        set: content,
+        setWhere: inArray(widgetVersions.status, ["draft", "rejected"]),
+      })
+      .returning({ versionId: widgetVersions.id });
+  });
   if (!kept)
     throw new AppError(
       "CONFLICT",
       `Version ${manifest.version} was handed in already: choose a higher number.`,
     );
   return { ...kept, hash, checks };
+}
+
+type Definition = typeof widgetDefinitions.$inferSelect;
+
+/** What it is called already it may go on being called. */
+async function takeNewName(tx: Tx, { name, authorId }: Definition, manifest: Manifest): Promise<void> {
+  if (authorId === null || manifest.name === name) return;
+  await takeName(tx, { kind: "widget", name: manifest.name, developerId: authorId }, ["manifest", "name"]);
 }
 
 async function findOwnDefinition({ db }: App, { id: userId }: User, widgetId: string) {
@@ -96,10 +108,7 @@ async function findOwnDefinition({ db }: App, { id: userId }: User, widgetId: st
   return row.widget;
 }
 
-function refuseOtherWidget(
-  { slug, allowMultiple, isActive }: typeof widgetDefinitions.$inferSelect,
-  manifest: Manifest,
-): void {
+function refuseOtherWidget({ slug, allowMultiple, isActive }: Definition, manifest: Manifest): void {
   const refuse = (field: string, message: string) =>
     new AppError("BAD_REQUEST", message, { issues: [{ path: ["manifest", field], message }] });
   if (manifest.slug !== slug) throw refuse("slug", `This widget’s slug is “${slug}”, and stays.`);

@@ -1,4 +1,5 @@
 import { isJsonObject } from "#domain/json.ts";
+import { faultOfPublishedName } from "#domain/published-name.ts";
 import { configSchemaOf, manifestSchema } from "#widgets/sandbox/manifest.ts";
 import { bundleWidget } from "./bundle-widget.ts";
 import { checkConfigSchema } from "./check-config-schema.ts";
@@ -18,6 +19,12 @@ export async function judgeVersion({ manifest: given, source }: Version): Promis
     const isWorker = isJsonObject(given) && given.runtime === "worker";
     return { ...notJudged, manifestIssues, runtime: isWorker ? "worker" : "dom" };
   }
+  const fault = faultOfPublishedName(manifest.name);
+  if (fault)
+    return {
+      ...notJudged,
+      ...{ manifestIssues: [{ path: "name", message: fault }], runtime: manifest.runtime },
+    };
   const config = checkConfigSchema(configSchemaOf(manifest));
   const bundle = await bundleWidget(manifest, source);
   return {

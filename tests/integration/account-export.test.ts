@@ -78,7 +78,7 @@ describe("the export of an account", () => {
     const text = (await piecesFor(author)).join("");
     const widget = other.manifest.slug;
     expect(file.parse(JSON.parse(text))).toMatchObject({
-      developer: [{ name: "Ada’s Widgets" }],
+      developer: [{ name: expect.stringContaining("Ada’s Widgets") }],
       widgetVersions: ["1.0.0", "1.1.0"].map((version) => ({
         ...{ widget: manifest.slug, version, status: "published" },
         ...{ manifest: { ...manifest, version }, source: expect.stringContaining(`"${version}"`) },

@@ -77,7 +77,7 @@ describe("from an idea to a running widget", () => {
 
     expect(await callers.user.widgets.bySlug({ slug: manifest.slug })).toMatchObject({
       id: widgetId,
-      name: "Made",
+      name: manifest.name,
     });
     const { id: userWidgetId } = await callers.user.widgets.install({
       scope,
@@ -85,7 +85,7 @@ describe("from an idea to a running widget", () => {
       consent: ["stats:read", "storage"],
     });
     expect(await callers.user.sandbox.start({ scope, userWidgetId })).toMatchObject({
-      ...{ versionId, version: "1.0.0", hash, status: "runs", runtime: "worker", publisher: "Ada’s Widgets" },
+      ...{ versionId, version: "1.0.0", hash, status: "runs", runtime: "worker", name: manifest.name },
       ...{ capabilities: ["stats:read", "storage"], missing: [], update: null, migrate: null },
     });
     const code = await findCode(app, user.id, hash);

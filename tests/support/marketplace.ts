@@ -16,7 +16,7 @@ export function manifestOf(overrides: Partial<Given["manifest"]> = {}): Given["m
     ...{
       sdk: 1,
       slug: `made-${(made += 1)}`,
-      name: "Made",
+      name: `Made ${made}`,
       description: "Shows something.",
       category: "custom",
     },
@@ -30,7 +30,7 @@ export const rendered = fixtureStates.map((state) => ({ state, ok: true }));
 
 /** Makes who calls a developer with a widget, which nobody is offered yet. */
 export async function createMarketplaceWidget(author: Caller, manifest = manifestOf()) {
-  await author.developer.register({ name: "Ada’s Widgets" });
+  await author.developer.register({ name: `Ada’s Widgets ${(made += 1)}` });
   return { manifest, ...(await author.developer.createWidget({ manifest })) };
 }
 
