@@ -115,8 +115,8 @@ let authors = 0;
 async function changing() {
   const { post, ask } = await signUp();
   authors += 1;
-  const own = { ...version, slug: `${version.slug}-${authors}` };
-  await ask("developer.register", { name: "Eve" });
+  const own = { ...version, slug: `${version.slug}-${authors}`, name: `${version.name} ${authors}` };
+  await ask("developer.register", { name: `Eve ${authors}` });
   const { widgetId } = await ask("developer.createWidget", { manifest: own });
   const { versionId } = await ask("developer.upload", { widgetId, manifest: own, source: honest });
   const { id } = await ask("widgets.install", { scope: "me", widgetId, versionId, consent: [] });

@@ -22,7 +22,7 @@ export async function openBotdeck({ context, origin, runtime }: Options): Promis
     password,
     timeZone: "UTC",
   });
-  await call("developer.register", { name: "Ada’s Widgets" });
+  await call("developer.register", { name: `Ada’s Widgets ${randomUUID()}` });
   const reviewer = await signInAsReviewer(origin);
   let shown: { layoutId: string; widgets: { userWidgetId: string; name: string }[] };
 
@@ -61,13 +61,12 @@ export async function openBotdeck({ context, origin, runtime }: Options): Promis
 const frameOf = (page: Page, name: string) => page.locator(`iframe[title^="Widget: ${name} by"]`);
 
 const password = "correct horse battery";
-let published = 0;
 
 async function publish(
   { call, reviewer, runtime }: { call: Call; reviewer: Call; runtime: Runtime },
   script: string,
 ) {
-  const name = `Attack ${(published += 1)}`;
+  const name = `Attack ${randomUUID()}`;
   const manifest = {
     ...{
       sdk: 1,
