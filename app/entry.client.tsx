@@ -22,6 +22,9 @@ addEventListener("pointerover", ({ target }) => {
   if (cut) cut.title = cut.scrollWidth > cut.clientWidth ? cut.textContent : "";
 });
 
+// A browser that keeps whole pages must not show who has signed out since.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
 startTransition(() => {
   hydrateRoot(
     document,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
+import { forgetPeople } from "#app/dashboard-data/forget-people.ts";
 import { readStored, store } from "#app/ui/stored.ts";
 
 const draftSchema = z.object({
@@ -20,6 +21,9 @@ const keyOf = (person: string, widgetId: string) => `botdeck-workbench ${person}
 export function useDraft(person: string, widgetId: string, saved: Draft) {
   const key = keyOf(person, widgetId);
   const [draft, setDraft] = useState(() => readDraft(key) ?? saved);
+  useEffect(() => {
+    void forgetPeople(person);
+  }, [person]);
   // What was handed in is forgotten here: what follows it shows as soon as it is known.
   useEffect(() => {
     if (!readDraft(key)) setDraft(saved);

@@ -1,4 +1,4 @@
-import { createStore, del, get, update } from "idb-keyval";
+import { createStore, del, entries, get, update } from "idb-keyval";
 import type { Intent, Operation } from "#domain/layout/intent.ts";
 import { markUnsent } from "./unsent-flag.ts";
 
@@ -79,4 +79,24 @@ export function openJournal(userId: string, layoutId: string, onUnkept: () => vo
 export async function dropJournal(userId: string, layoutId: string): Promise<void> {
   markUnsent(layoutId, false);
   await ask(() => del(keyOf(userId, layoutId), database)).catch(() => undefined);
+}
+
+/**
+ * Leaves of everybody but `stays` only what was never saved, which was promised to be kept until they are back: nothing of what
+ * they could have undone.
+ */
+export async function forgetJournals(stays: string | null): Promise<void> {
+  const records = await ask(() => entries<string, JournalRecord>(database)).catch(() => []);
+  for (const [key, { pending }] of records) {
+    if (stays !== null && key.startsWith(`${stays} `)) continue;
+    await ask(() =>
+      pending.length === 0
+        ? del(key, database)
+        : update<JournalRecord>(
+            key,
+            (record) => ({ ...emptyRecord, pending: record?.pending ?? [] }),
+            database,
+          ),
+    ).catch(() => undefined);
+  }
 }

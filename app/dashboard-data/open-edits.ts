@@ -16,6 +16,7 @@ import type { AppRouter } from "#server/api/root.ts";
 import type { Notice } from "#app/ui/notices.tsx";
 import { describeIntent } from "./describe-intent.ts";
 import type { ForeignChange } from "./foreign-changes.ts";
+import { forgetPeople } from "./forget-people.ts";
 import { openJournal } from "./journal.ts";
 import { keepOffline } from "./keep-offline.ts";
 import {
@@ -111,6 +112,7 @@ export async function openEdits(input: EditsInput): Promise<Edits> {
   addEventListener("online", store.flush);
   store.flush();
   keepOffline().catch(() => undefined);
+  void forgetPeople(userId);
   return {
     subscribe: store.subscribe,
     getState: store.getState,

@@ -9,6 +9,7 @@ import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import type { StoreState } from "#app/dashboard-data/operation-store.ts";
 import { addCopies } from "#app/tile/tile-commands.ts";
 import { copiedWidgets, useCopiedCount } from "#app/tile/widget-clipboard.ts";
+import { usePerson } from "#app/ui/use-person.ts";
 import { SaveState } from "./save-state.tsx";
 import { WidthSwitch } from "./width-switch.tsx";
 
@@ -35,7 +36,7 @@ export function EditBar(props: Props) {
   const { layout, edits, state, breakpoint, onBreakpoint, undo, redo, addButton, onAdd, onDone } = props;
   const { scope } = useWidgetTools().viewer;
   const paste = usePaste(edits);
-  const copiedCount = useCopiedCount();
+  const copiedCount = useCopiedCount(usePerson());
   const [opened, setOpened] = useState<"history" | "bin">();
   const onClose = () => setOpened(undefined);
   return (
@@ -81,6 +82,7 @@ export function EditBar(props: Props) {
 /** Puts what was copied onto the dashboard. */
 function usePaste(edits: Edits): () => Promise<string[]> {
   const { trpc, viewer } = useWidgetTools();
+  const person = usePerson();
   const queryClient = useQueryClient();
   return async () => {
     const { userWidgets } = await queryClient
@@ -88,7 +90,7 @@ function usePaste(edits: Edits): () => Promise<string[]> {
       // Without a connection the server decides later.
       .catch(() => ({ userWidgets: [] }));
     const single = userWidgets.filter(({ definition }) => !definition.allowMultiple);
-    return addCopies(edits, copiedWidgets(), new Map(single.map(({ id, widgetId }) => [widgetId, id])));
+    return addCopies(edits, copiedWidgets(person), new Map(single.map(({ id, widgetId }) => [widgetId, id])));
   };
 }
 

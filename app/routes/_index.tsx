@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { useForgottenPeople } from "#app/dashboard-data/use-forgotten-people.ts";
 import { TimeZoneOfBrowser } from "#app/entrance/time-zone-of-browser.tsx";
 import { SubmitButton } from "#app/form/submit-button.tsx";
 import { Logo } from "#app/ui/logo.tsx";
@@ -21,6 +22,7 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function Welcome() {
+  useForgottenPeople();
   const { origin, offersSampleData } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-6xl px-4 lg:px-8">

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLocation } from "@remix-run/react";
+import { useForgottenPeople } from "#app/dashboard-data/use-forgotten-people.ts";
 import { enter, requireNobody } from "#app/entrance/entrance.server.ts";
 import { FrontPage } from "#app/entrance/front-page.tsx";
 import { TakeBack } from "#app/entrance/take-back.tsx";
@@ -30,6 +31,7 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Botdeck" }];
 export default function SignIn() {
   const answer = useActionData<typeof action>();
   const { search } = useLocation();
+  useForgottenPeople();
   if (answer && "deleted" in answer) return <TakeBack deleted={answer.deleted} />;
   return (
     <FrontPage

@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { type FormEvent, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { AppRouter } from "#server/api/root.ts";
+import { hasLeftSince } from "#app/ui/left.ts";
 import { Dialog } from "#app/ui/dialog.tsx";
 import { Field } from "#app/form/field.tsx";
 
@@ -17,6 +18,8 @@ let closedAt = -QUIET_MS;
  */
 export function signInAgain(queryClient: QueryClient): void {
   const email = document.querySelector<HTMLElement>("[data-person]")?.dataset.person;
+  // Who signed out in another tab, of purpose, leaves no page behind to be read.
+  if (email && hasLeftSince()) location.reload();
   if (!email || isOpen || performance.now() - closedAt < QUIET_MS) return;
   isOpen = true;
   // A root of its own: whichever page is open needn't know of it.

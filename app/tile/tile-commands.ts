@@ -11,6 +11,7 @@ import { useWidgetTools } from "#widgets/runtime/widget-tools.tsx";
 import type { Edits } from "#app/dashboard-data/open-edits.ts";
 import { useNotify } from "#app/ui/notices.tsx";
 import { saveFile } from "#app/ui/save-file.ts";
+import { usePerson } from "#app/ui/use-person.ts";
 import { dataCsv } from "./data-csv.ts";
 import { bringIntoView } from "./bring-into-view.ts";
 import { type CopiedWidget, copyWidgets } from "./widget-clipboard.ts";
@@ -30,6 +31,7 @@ export function useTileCommands({ mayEdit, openEdits, configure }: TilePage) {
   const tools = useWidgetTools();
   const queryClient = useQueryClient();
   const notify = useNotify();
+  const person = usePerson();
   const perform = async (intent: Intent) => (await openEdits()).perform(intent);
 
   const keyOf = ({ definition, config }: PlacedWidget): QueryKey | undefined =>
@@ -57,7 +59,7 @@ export function useTileCommands({ mayEdit, openEdits, configure }: TilePage) {
       bringIntoView(id);
     },
     copy(items: readonly LayoutItem[]) {
-      copyWidgets(items);
+      copyWidgets(person, items);
       const [first] = items;
       const what = items.length === 1 && first ? isolate(titleOf(first.widget)) : `${items.length} widgets`;
       notify({ tone: "good", text: `Copied ${what}. Edit any dashboard to paste.` });
