@@ -3,6 +3,7 @@ import { removeAbandonedAccountsJob } from "#server/account/remove-abandoned-acc
 import { answerSignUpJob } from "#server/auth/answer-sign-up.job.ts";
 import { forgetPastMailTokensJob } from "#server/auth/forget-past-mail-tokens.job.ts";
 import { forgetPastSessionsJob } from "#server/auth/forget-past-sessions.job.ts";
+import { noteRefusedSignInJob } from "#server/auth/note-refused-sign-in.job.ts";
 import { sendResetLinkJob } from "#server/auth/send-reset-link.job.ts";
 import { purgeDashboardsJob } from "#server/dashboards/purge-dashboards.job.ts";
 import { ensurePartitionsJob } from "#server/ingest/ensure-partitions.job.ts";
@@ -24,6 +25,7 @@ export const jobKinds: readonly JobKind[] = [
   forgetPastLimitsJob,
   forgetPastMailTokensJob,
   forgetPastSessionsJob,
+  noteRefusedSignInJob,
   purgeAccountsJob,
   purgeDashboardsJob,
   purgeLayoutsJob,

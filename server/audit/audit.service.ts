@@ -18,6 +18,7 @@ type Filter = Omit<z.infer<typeof inputs.listInput>, "scope">;
 
 const PAGE = 50;
 const nobody = "Somebody whose account is gone";
+const unproved = "Somebody";
 const subject = alias(users, "subject");
 const fields = z.record(z.string(), z.unknown()).catch({});
 
@@ -97,7 +98,7 @@ async function readEntries(
     .limit(limit);
   return rows.map(({ data, invited, ...row }) => ({
     ...{ id: row.id, at: row.at.toISOString(), actorId: row.actorId, action: row.action, ip: row.ip },
-    actor: row.actor ?? nobody,
+    actor: row.actor ?? (row.actorId === null ? unproved : nobody),
     sentence: auditSentence(row.action, row.subject, {
       ...(invited && { email: invited }),
       ...fields.parse(data),

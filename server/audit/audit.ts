@@ -12,12 +12,11 @@ type AuditEntry = {
   data?: Record<string, unknown>;
 };
 
+/** Who, where and from where; null for somebody who didn't prove who they are. */
+type Actor = Pick<ServiceContext, "contextId"> & { userId: string | null; ip: string | null };
+
 /** Writes down who changed what. Call it in the transaction of the change, so that neither is there without the other. */
-export async function writeAudit(
-  tx: Tx,
-  { contextId, userId, ip }: Pick<ServiceContext, "contextId" | "userId"> & { ip: string | null },
-  entry: AuditEntry,
-): Promise<void> {
+export async function writeAudit(tx: Tx, { contextId, userId, ip }: Actor, entry: AuditEntry): Promise<void> {
   await tx.db
     .insert(auditLog)
     .values({ ...entry, contextId, actorId: userId, ip, id: newId("audit"), at: tx.now() });

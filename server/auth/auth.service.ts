@@ -5,6 +5,8 @@ import { newId } from "#domain/id.ts";
 import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { users } from "#drizzle/schema/users.ts";
+import { writeAudit } from "#server/audit/audit.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
 import { write } from "#server/base/write.ts";
 import { enqueue } from "#server/jobs/enqueue.ts";
 import { forgetLimit, takeFromLimit } from "#server/limits/rate-limit.ts";
@@ -15,6 +17,7 @@ import type * as inputs from "./auth.inputs.ts";
 import { enterAccount, replaceSession, type Visit } from "./enter-account.ts";
 import { makeAccount, takeFromSignUps } from "./make-account.ts";
 import { networkOf } from "./network.ts";
+import { noteRefusedSignInJob } from "./note-refused-sign-in.job.ts";
 import { hashPassword, isPasswordOf } from "./password.ts";
 import { endSession, startSession } from "./session.service.ts";
 
@@ -72,14 +75,28 @@ export async function signIn(
   await takeFromLimit(app, attempts, limits.signInTo);
   const [user] = await app.db.select().from(users).where(eq(users.email, email));
   const isRight = await isPasswordOf(user?.passwordHash, password);
-  if (!user || !isRight) throw new AppError("UNAUTHORIZED", "The email address or the password is wrong.");
+  if (!user || !isRight) {
+    await enqueue(app.db, noteRefusedSignInJob, { email, ip });
+    throw new AppError("UNAUTHORIZED", "The email address or the password is wrong.");
+  }
   await forgetLimit(app, attempts);
   return enterAccount(request, user);
 }
 
 /** Ends this browser's session; without one it does nothing. */
-export async function signOut({ app, sessionId, setCookie }: Visit): Promise<z.infer<typeof done>> {
-  setCookie(await endSession(app, sessionId));
+export async function signOut({
+  app,
+  ip,
+  user,
+  sessionId,
+  setCookie,
+}: Visit & Pick<RequestContext, "user">): Promise<z.infer<typeof done>> {
+  const cookie = await write(app, async (tx) => {
+    const actor = user && { contextId: user.id, userId: user.id, ip };
+    if (actor) await writeAudit(tx, actor, { action: "session.leave", subjectId: actor.userId });
+    return endSession(tx, sessionId);
+  });
+  setCookie(cookie);
   return { ok: true };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
 import type { users } from "#drizzle/schema/users.ts";
 import type { RequestContext } from "#server/base/request-context.ts";
+import { writeAudit } from "#server/audit/audit.ts";
 import { write } from "#server/base/write.ts";
 import type { signInOutput } from "./auth.inputs.ts";
 import { makeMailToken } from "./mail-tokens.ts";
@@ -30,7 +31,12 @@ export async function enterAccount(visit: Visit, user: User): Promise<z.infer<ty
     const token = await write(app, (tx) => makeMailToken(tx, restore));
     return { scope: personalScope, deleted: { token, until: user.deletedAfter.toISOString() } };
   }
-  await replaceSession(visit, await startSession(app, user.id, visit));
+  const cookie = await write(app, async (tx) => {
+    const actor = { contextId: user.id, userId: user.id, ip: visit.ip };
+    await writeAudit(tx, actor, { action: "session.start", subjectId: user.id });
+    return startSession(tx, user.id, visit);
+  });
+  await replaceSession(visit, cookie);
   return { scope: user.lastScope };
 }
 

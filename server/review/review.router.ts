@@ -18,16 +18,16 @@ export const reviewRouter = router({
   decide: userProcedure
     .input(inputs.decideInput)
     .output(done)
-    .mutation(({ ctx, input }) => review.decide(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => review.decide(ctx.app, ctx, input)),
   kill: userProcedure
     .input(inputs.killInput)
     .output(done)
-    .mutation(({ ctx, input }) => review.killVersion(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => review.killVersion(ctx.app, ctx, input)),
   reports: userProcedure
     .output(inputs.reportsOutput)
     .query(({ ctx }) => review.listReports(ctx.app, ctx.user)),
   settleReport: userProcedure
     .input(inputs.settleReportInput)
     .output(done)
-    .mutation(({ ctx, input }) => review.settleReport(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => review.settleReport(ctx.app, ctx, input)),
 });

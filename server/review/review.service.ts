@@ -5,6 +5,7 @@ import { fixtureStates } from "#domain/widgets/widget.ts";
 import { widgetReports } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
+import { writeAudit } from "#server/audit/audit.ts";
 import { notify, write, writeAtOnce } from "#server/base/write.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
@@ -22,6 +23,10 @@ import { readManifest, versionOrder } from "#server/widgets/versions.ts";
 
 type Done = z.infer<typeof done>;
 type User = Pick<SessionUser, "id">;
+/** Who decides, and from where: each decision is in their log. */
+type Reviewer = { user: User; ip: string };
+
+const actorOf = ({ user, ip }: Reviewer) => ({ contextId: user.id, userId: user.id, ip });
 
 /** What waits for a reviewer. @throws AppError FORBIDDEN for everybody else, as all here. */
 export async function readQueue(app: App, { id: userId }: User): Promise<z.infer<typeof inputs.queueOutput>> {
@@ -162,9 +167,10 @@ const OTHER_CONTENT = "Its author has handed in something else since you opened 
  */
 export async function decide(
   app: App,
-  { id: userId }: User,
+  reviewer: Reviewer,
   { versionId, contentHash: seen, decision, note, rendered }: z.infer<typeof inputs.decideInput>,
 ): Promise<Done> {
+  const userId = reviewer.user.id;
   await expectReviewer(app, userId);
   const { authorId, status, widgetId, ...now } = await findVersion(app, versionId);
   const refusal = await refusalFor(app, userId, authorId === userId);
@@ -193,6 +199,9 @@ export async function decide(
     if (!decided)
       throw new AppError("CONFLICT", "Somebody else decided, or it was changed, meanwhile. Look again.");
     if (isApproved) await offerNewest(tx, widgetId);
+    const data = { name: readManifest(now.manifest).name, version: now.version };
+    const action = isApproved ? "review.approve" : "review.reject";
+    await writeAudit(tx, actorOf(reviewer), { action, subjectId: versionId, data });
   });
   return { ok: true };
 }
@@ -215,9 +224,10 @@ function expectRendered(rendered: z.infer<typeof inputs.decideInput>["rendered"]
  */
 export async function killVersion(
   app: App,
-  { id: userId }: User,
+  reviewer: Reviewer,
   { versionId, contentHash: seen, reason }: z.infer<typeof inputs.killInput>,
 ): Promise<Done> {
+  const userId = reviewer.user.id;
   await expectReviewer(app, userId);
   const { widgetId, ...now } = await findVersion(app, versionId);
   if (now.contentHash !== seen) throw new AppError("CONFLICT", OTHER_CONTENT);
@@ -235,6 +245,8 @@ export async function killVersion(
       .returning({ id: widgetVersions.id });
     if (!killed) throw new AppError("CONFLICT", "This version runs nowhere.");
     await offerNewest(tx, widgetId);
+    const data = { name: readManifest(now.manifest).name, version: now.version };
+    await writeAudit(tx, actorOf(reviewer), { action: "review.kill", subjectId: versionId, data });
   });
   // Read once nobody can install it any more, so that everybody who could is told.
   await writeAtOnce(app, async (one) => {
@@ -292,22 +304,30 @@ export async function listReports(
 /** @throws AppError NOT_FOUND for one that isn't open, CONFLICT where the version isn't any more what was looked at. */
 export async function settleReport(
   app: App,
-  { id: userId }: User,
+  reviewer: Reviewer,
   { reportId, contentHash: seen, note }: z.infer<typeof inputs.settleReportInput>,
 ): Promise<Done> {
+  const userId = reviewer.user.id;
   await expectReviewer(app, userId);
   const isOpen = and(eq(widgetReports.id, reportId), isNull(widgetReports.settledAt));
   const hash = app.db
     .select({ hash: contentHash })
     .from(widgetVersions)
     .where(eq(widgetVersions.id, widgetReports.versionId));
-  const [settled] = await app.db
-    .update(widgetReports)
-    .set({ settledAt: app.now(), settledBy: userId, note })
-    .where(and(isOpen, sql`(${hash}) is not distinct from ${seen}`))
-    .returning({ id: widgetReports.id });
-  if (!settled && (await app.db.$count(widgetReports, isOpen)) > 0)
+  const isSettled = await write(app, async (tx) => {
+    const [settled] = await tx.db
+      .update(widgetReports)
+      .set({ settledAt: tx.now(), settledBy: userId, note })
+      .where(and(isOpen, sql`(${hash}) is not distinct from ${seen}`))
+      .returning({ widgetId: widgetReports.widgetId });
+    if (!settled) return false;
+    const isIt = eq(widgetDefinitions.id, settled.widgetId);
+    const [data] = await tx.db.select({ name: widgetDefinitions.name }).from(widgetDefinitions).where(isIt);
+    await writeAudit(tx, actorOf(reviewer), { action: "review.settle_report", subjectId: reportId, data });
+    return true;
+  });
+  if (!isSettled && (await app.db.$count(widgetReports, isOpen)) > 0)
     throw new AppError("CONFLICT", OTHER_CONTENT);
-  if (!settled) throw notFound("The report");
+  if (!isSettled) throw notFound("The report");
   return { ok: true };
 }

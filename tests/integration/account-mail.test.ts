@@ -317,7 +317,7 @@ test("everything about addresses and passwords is written down, with where it ca
     .where(eq(auditLog.contextId, user?.id ?? ""))
     .orderBy(auditLog.id);
   expect(rows.map(({ action, ip }) => [action, ip])).toEqual(
-    ["account.create", "account.verify_email", "account.change_password"].map((action) => [
+    ["account.create", "account.verify_email", "session.start", "account.change_password"].map((action) => [
       action,
       visitor.ip,
     ]),
