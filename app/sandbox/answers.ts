@@ -13,6 +13,8 @@ type Options = {
   queryClient: QueryClient;
   send: (frame: ToFrame) => void;
   mayOpenLinks: boolean;
+  /** Whether somebody pressed in the widget a moment ago; a press counts once. */
+  takePress: () => boolean;
   /** Asks whoever looks whether to open it; resolves with whether they did. */
   askToOpen: (url: string) => Promise<boolean>;
 };
@@ -24,12 +26,14 @@ type Failure = { code: string; message: string };
 /** As often as built-in widgets ask, besides at each live change. */
 const REFETCH_EVERY_MS = 60_000;
 const ANSWER_WITHIN_MS = 15_000;
+const NOT_PRESSED = "A link is asked for by a press in the widget, one for each.";
 
 /** Answers what a widget asks for. Whether it may is the server's to say, for whoever looks at it. */
 export class Answers {
   readonly #options: Options;
   readonly #subscriptions = new Map<number, () => void>();
   #inFlight = 0;
+  #isAsking = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -64,7 +68,7 @@ export class Answers {
   }
 
   async #perform(method: string, given: unknown): Promise<unknown> {
-    const { scope, userWidgetId, client, askToOpen } = this.#options;
+    const { scope, userWidgetId, client } = this.#options;
     const target = { scope, userWidgetId };
     const within = { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
     switch (method) {
@@ -82,17 +86,25 @@ export class Answers {
       case "fetch":
         return client.sandbox.fetch.mutate({ ...target, ...requests[method].parse(given) }, within);
       case "link.open":
-        return askToOpen(this.#link(requests[method].parse(given).url));
+        return this.#open(requests[method].parse(given).url);
       default:
         throw new RangeError(`There is no request “${method.slice(0, 80)}”.`);
     }
   }
 
-  #link(url: string): string {
-    if (!this.#options.mayOpenLinks) throw new Error("It may not open links.");
+  /** One question for a press, and one at once: nobody is asked who did nothing. */
+  async #open(url: string): Promise<boolean> {
+    const { mayOpenLinks, takePress, askToOpen } = this.#options;
+    if (!mayOpenLinks) throw new Error("It may not open links.");
     if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ""))
       throw new Error("That is no link.");
-    return url;
+    if (this.#isAsking || !takePress()) throw new Error(NOT_PRESSED);
+    this.#isAsking = true;
+    try {
+      return await askToOpen(url);
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   #subscribe({ id, path, input }: Subscription): void {

@@ -55,6 +55,7 @@ export function LiveFrame({ widget, slot, start, code, onEnded }: Props) {
       ...{ ...target, trpc, client, queryClient },
       mayOpenLinks: start.capabilities.includes("links"),
       send: (frame) => bridge.current?.send(frame),
+      takePress: () => bridge.current?.takePress() ?? false,
       askToOpen: (url) => new Promise((answer) => setLink({ url, answer })),
     });
     const tell = (frame: Told) => {

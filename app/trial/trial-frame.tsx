@@ -38,7 +38,10 @@ export function TrialFrame({ name, program, config, timeZone, size, theme, read,
     const answers = new TrialAnswers({
       read,
       send: (frame) => bridge?.send(frame),
-      onLink: (url) => onHappened({ kind: "said", message: `It asks to open ${url}.` }),
+      onLink: (url) => {
+        const unless = bridge?.takePress() ? "" : ", which is refused unless somebody just pressed in it";
+        onHappened({ kind: "said", message: `It asks to open ${url}${unless}.` });
+      },
     });
     const hear = (told: Told) => {
       answers.take(told);

@@ -17,6 +17,8 @@ export const limits = {
   startedWithinMs: 5_000,
   pingEveryMs: 1_000,
   silentMaxMs: 4_000,
+  /** As long as browsers let a page open something after a press. */
+  pressCountsMs: 5_000,
 } as const;
 
 /** How a widget is shown, as it changes. */
@@ -84,6 +86,8 @@ export const fromFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("slow"), count: z.number().check(z.int(), z.positive(), z.maximum(1_000)) }),
   /** A key of the page's was pressed in the frame. */
   z.strictObject({ t: z.literal("key"), k: z.enum(["Escape", "find"]) }),
+  /** Somebody pressed in the frame: the shell says so, which alone knows `n`. */
+  z.strictObject({ t: z.literal("press"), n: z.string() }),
   /** Settings made with an older version, as this one has them. */
   z.strictObject({ t: z.literal("migrated"), config: z.record(z.string(), z.json()) }),
 ]);

@@ -39,7 +39,10 @@ export type Sdk<TConfig = Record<string, unknown>> = {
   };
   /** Has the server fetch from an origin of the manifest: up to 256 KB of text, without cookies. */
   fetch: (url: string) => Promise<{ status: number; contentType: string; text: string }>;
-  /** Asks whoever looks whether to open it. @returns whether they did. */
+  /**
+   * Asks whoever looks whether to open it: within five seconds after they pressed in the widget, once for each press; it fails
+   * otherwise. @returns whether they did.
+   */
   openLink: (url: string) => Promise<boolean>;
   /** Stands behind the tile's title; null for nothing. */
   setTitle: (title: string | null) => void;

@@ -18,11 +18,11 @@ const sourceOf = (drawn: string) => `import { defineWidget, h } from "@botdeck/w
 import { manifest } from "./manifest.ts";
 export default defineWidget({ manifest, render: () => h("p", {}, ${drawn}) });`;
 
-/** A widget of the marketplace that anybody may install, by the one reviewer there is; `drawn` is code. */
+/** A widget of the marketplace that anybody may install, by the one reviewer there is; `drawn` is code, of what is in it or of all. */
 export async function offerWidget(
   baseURL: string | undefined,
   about: object = {},
-  drawn = `"Drawn by its author"`,
+  drawn: string | { source: string } = `"Drawn by its author"`,
 ): Promise<Offered> {
   const api = await requests.newContext({
     baseURL,
@@ -40,7 +40,8 @@ export async function offerWidget(
   };
   const { widgetId } = await call<{ widgetId: string }>(api, "developer.createWidget", { manifest });
   async function publish(version: string, changes: object = {}, changelog = ""): Promise<string> {
-    const upload = { widgetId, source: `${sourceOf(drawn)}\n// ${version}`, changelog };
+    const source = typeof drawn === "string" ? sourceOf(drawn) : drawn.source;
+    const upload = { widgetId, source: `${source}\n// ${version}`, changelog };
     const { versionId } = await call<{ versionId: string }>(api, "developer.upload", {
       ...upload,
       manifest: { ...manifest, ...changes, version },

@@ -14,7 +14,10 @@ import { guard } from "./window-guard.ts";
 type Program = { code: string; hash: string; runtime: "dom" | "worker" };
 
 /** What a widget has to say. */
-export type Told = Exclude<FromFrame, { t: "ready" | "started" | "pong" | "trip" | "ended" | "key" }>;
+export type Told = Exclude<
+  FromFrame,
+  { t: "ready" | "started" | "pong" | "trip" | "ended" | "key" | "press" }
+>;
 
 type Options = {
   frameUrl: string;
@@ -49,6 +52,7 @@ export class Bridge {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tokens: number = limits.burst;
   #filledAt = performance.now();
+  #pressedAt = -Infinity;
 
   constructor(parent: HTMLElement, options: Options) {
     this.#options = options;
@@ -67,6 +71,13 @@ export class Bridge {
 
   send(message: ToFrame): void {
     if (this.#isOpen) this.#channel.port1.postMessage(JSON.stringify(message));
+  }
+
+  /** Whether somebody pressed in the frame a moment ago; a press counts once. */
+  takePress(): boolean {
+    const isFresh = performance.now() - this.#pressedAt < limits.pressCountsMs;
+    this.#pressedAt = -Infinity;
+    return isFresh;
   }
 
   close(): void {
@@ -132,12 +143,20 @@ export class Bridge {
       case "key":
         handBack(this.#frame, frame.k);
         break;
+      case "press":
+        this.#press(frame.n);
+        break;
       case "ended":
         this.#end(frame.message);
         break;
       default:
         this.#options.onTold(frame);
     }
+  }
+
+  #press(nonce: string): void {
+    if (nonce === this.#nonce) this.#pressedAt = performance.now();
+    else this.#end(nonsense);
   }
 
   #run(nonce: string): void {

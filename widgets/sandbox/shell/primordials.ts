@@ -45,6 +45,7 @@ export const codeOf = getterOf(KeyboardEvent.prototype, "code");
 export const shiftKeyOf = getterOf(KeyboardEvent.prototype, "shiftKey");
 export const ctrlKeyOf = getterOf(KeyboardEvent.prototype, "ctrlKey");
 export const metaKeyOf = getterOf(KeyboardEvent.prototype, "metaKey");
+export const pointerTypeOf = getterOf(PointerEvent.prototype, "pointerType");
 export const altKeyOf = getterOf(KeyboardEvent.prototype, "altKey");
 
 export const setAttribute = uncurry(Element.prototype.setAttribute);

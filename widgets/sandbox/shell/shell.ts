@@ -17,6 +17,7 @@ import {
   now,
   originOf,
   parse,
+  pointerTypeOf,
   portsOf,
   preventDefault,
   setAttribute,
@@ -43,6 +44,8 @@ const VERSION = 1;
 const MESSAGES_A_SECOND = 30;
 const BURST = 120;
 const MESSAGE_CHARACTERS_MAX = 65_536;
+/** Keys that are held would fill the port. */
+const PRESS_EVERY_MS = 100;
 /** Whoever is refused so often between two messages that were taken doesn't mean to send them. */
 const REFUSED_MAX = 1_000;
 
@@ -59,6 +62,9 @@ const isOfApp = (origin: string): boolean => {
 };
 
 let port: MessagePort | undefined;
+/** What the host knows this script by: foreign code never sees it. */
+let secret = "";
+let pressedAt = -PRESS_EVERY_MS;
 let env: Env = {};
 let isArmed = false;
 let isRunning = false;
@@ -97,6 +103,23 @@ addEventListener(
   true,
 );
 
+// That somebody pressed only the browser knows, and only this script hears it first. What browsers take for a press, but for Tab.
+addEventListener("pointerdown", (event) => pointerTypeOf(event) === "mouse" && pressed(event), true);
+addEventListener("pointerup", (event) => pointerTypeOf(event) !== "mouse" && pressed(event), true);
+addEventListener(
+  "keydown",
+  (event) => keyOf(event) !== "Escape" && keyOf(event) !== "Tab" && pressed(event),
+  true,
+);
+
+/** As text at once: foreign code may have its hands on whatever becomes of an object that is written as JSON. */
+function pressed(event: Event): void {
+  const at = now();
+  if (!event.isTrusted || !port || at - pressedAt < PRESS_EVERY_MS) return;
+  pressedAt = at;
+  postToPort(port, `{"t":"press","n":"${secret}"}`);
+}
+
 /** Ctrl or Cmd and K, on whatever keyboard: as app/ui/keys.ts has it. */
 function isFind(event: KeyboardEvent): boolean {
   if (!(ctrlKeyOf(event) || metaKeyOf(event)) || altKeyOf(event) || shiftKeyOf(event)) return false;
@@ -115,6 +138,7 @@ function onWindowMessage(event: MessageEvent): void {
   if (!given || hello?.t !== "hello" || hello.v !== VERSION) return;
   port = given;
   port.onmessage = onPortMessage;
+  secret = StringOf(hello.n);
   post({ t: "ready", v: VERSION, n: hello.n });
 }
 
