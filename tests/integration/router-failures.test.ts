@@ -19,15 +19,15 @@ const askedFirst = ["users", "sessions", "memberships", "organizations", "rate_l
 const asksNoOther = new Set([
   ...["account.me", "account.rememberScope", "account.sendVerification", "account.changeEmail"],
   ...["account.changePassword", "account.sessions", "account.endSession", "account.endOtherSessions"],
-  ...["account.deletion", "account.delete", "auth.signIn", "auth.signOut"],
-  ...["developer.profile", "developer.register", "developer.bundle"],
+  ...["account.deletion", "account.delete"],
+  ...["developer.profile", "developer.bundle"],
   ...["organizations.list", "organizations.delete", "organizations.deleted"],
 ]);
 /** They write nothing, or look first and find the marked password, link, name or widget wrong. */
 const writesNothing = new Set([
   ...["account.sendVerification", "account.changeEmail", "account.changePassword", "account.endSession"],
   ...["account.endOtherSessions", "account.delete", "account.takeBack"],
-  ...["auth.signIn", "auth.signOut", "auth.confirmEmail", "auth.resetPassword", "bots.resume"],
+  ...["auth.confirmEmail", "auth.resetPassword", "bots.resume"],
   ...["dashboards.import", "developer.bundle", "developer.upload", "marketplace.unrate", "review.become"],
   ...["organizations.delete", "organizations.lookAtInvitation", "organizations.signUpAndJoin"],
   ...["organizations.acceptInvitation", "sandbox.read", "sandbox.fetch"],

@@ -100,6 +100,8 @@ async function createWalker(procedure: Procedure) {
 
 async function stateFor({ path }: Procedure): Promise<Record<string, string>> {
   const { rate_limits: attempts, ...state } = await databaseState(worlds.app);
+  // Who is refused for a wrong password is written down, later.
+  if (path === "auth.signIn") delete state.jobs;
   return countsAttempts.has(path) ? state : { ...state, rate_limits: attempts ?? "" };
 }
 
