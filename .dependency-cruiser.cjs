@@ -35,6 +35,7 @@ const SERVER_FLOORS = [
   ["jobs"],
   ["base"],
   ["db", "outgoing", "metrics", "judging"],
+  ["fairness"],
 ];
 
 /**

@@ -11,7 +11,7 @@ import { authMails } from "#server/auth/auth-mails.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
 import { replaceSession } from "#server/auth/enter-account.ts";
 import { takeMailToken } from "#server/auth/mail-tokens.ts";
-import { networkOf } from "#server/auth/network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { endSession, startSession } from "#server/auth/session.service.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMailLater } from "#server/mail/send-mail.ts";

@@ -5,7 +5,7 @@ import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
 import { writeLater } from "#server/base/write-later.ts";
 import { hashOfSecret } from "#server/base/secret.ts";
-import { networkOf } from "#server/auth/network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { refusedKeys } from "#server/metrics/metrics.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, SessionUser } from "#server/base/request-context.ts";

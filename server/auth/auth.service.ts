@@ -16,7 +16,7 @@ import { answerSignUpJob } from "./answer-sign-up.job.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount, replaceSession, type Visit } from "./enter-account.ts";
 import { makeAccount, takeFromSignUps } from "./make-account.ts";
-import { networkOf } from "./network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { noteRefusedSignInJob } from "./note-refused-sign-in.job.ts";
 import { hashPassword, isPasswordOf } from "./password.ts";
 import { endSession, startSession } from "./session.service.ts";

@@ -12,7 +12,7 @@ import { authMails } from "./auth-mails.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount } from "./enter-account.ts";
 import { forgetMailTokens, takeMailToken } from "./mail-tokens.ts";
-import { networkOf } from "./network.ts";
+import { networkOf } from "#server/limits/network.ts";
 
 type User = typeof users.$inferSelect;
 

@@ -4,7 +4,7 @@ import type { Tx } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { minuteMs } from "#domain/period.ts";
-import { networkOf } from "./network.ts";
+import { networkOf } from "#server/limits/network.ts";
 
 type NewUser = typeof users.$inferInsert;
 

@@ -16,7 +16,7 @@ import { tellSessionsEnded } from "./session.service.ts";
 import type * as inputs from "./auth.inputs.ts";
 import { enterAccount } from "./enter-account.ts";
 import { forgetMailTokens, takeMailToken } from "./mail-tokens.ts";
-import { networkOf } from "./network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { hashPassword } from "./password.ts";
 import { sendResetLinkJob } from "./send-reset-link.job.ts";
 

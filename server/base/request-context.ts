@@ -32,6 +32,8 @@ export type RequestContext = {
   setCookie: (cookie: string) => void;
   /** The contexts this request has already been let into, by scope: a batch asks once. */
   contexts: Map<string, Promise<ServiceContext>>;
+  /** The installed widget of somebody else’s that it is asked for, if it is. */
+  forWidget?: string;
   /** Of all that this request has judged. */
   budget: Budget;
 };

@@ -11,6 +11,8 @@ import { createLiveBus } from "#server/base/live-bus.ts";
 import { createLog } from "#server/base/log.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { writeWhatWaits } from "#server/base/write-later.ts";
+import { Calls } from "#server/fairness/calls.ts";
+import { OpenStreams } from "#server/fairness/open-streams.ts";
 import { createJudges } from "#server/judging/judges.ts";
 import { syncOwnWidgets } from "#server/developers/sync-own-widgets.ts";
 import { linkForFirstReviewer } from "#server/review/reviewer-role.ts";
@@ -65,6 +67,8 @@ async function open(env: Env, closers: Closer[]): Promise<Omit<Running, "close">
     db: database.db,
     live: listeningTo(bus),
     judges,
+    calls: new Calls(),
+    streams: new OpenStreams(),
     stopping: stopping.signal,
     now: () => new Date(),
   };

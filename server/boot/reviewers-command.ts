@@ -9,6 +9,8 @@ import { createLiveBus } from "#server/base/live-bus.ts";
 import { listeningTo, write } from "#server/base/write.ts";
 import { makeReviewerLink } from "#server/review/reviewer-role.ts";
 import { areReviewers } from "#server/widgets/reviewers.ts";
+import { Calls } from "#server/fairness/calls.ts";
+import { OpenStreams } from "#server/fairness/open-streams.ts";
 import { createJudges } from "#server/judging/judges.ts";
 import { onDatabase } from "./on-database.ts";
 
@@ -26,6 +28,7 @@ export function runReviewersCommand(env: Env, args: readonly string[]): Promise<
     const app: App = {
       ...{ env, log, database, judges, db: database.db, live: listeningTo(bus) },
       ...{ stopping: new AbortController().signal, now: () => new Date() },
+      ...{ calls: new Calls(), streams: new OpenStreams() },
     };
     try {
       return await changeReviewers(app, args);

@@ -1,5 +1,6 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/base/schemas.ts";
+import { costOfPeriod } from "#server/stats/cost-of-period.ts";
 import * as listInputs from "./bot-list.inputs.ts";
 import { listBotPage } from "./bot-list.service.ts";
 import * as keys from "./bot-keys.service.ts";
@@ -25,6 +26,7 @@ export const botsRouter = router({
     .output(listInputs.pageOutput)
     .query(({ ctx, input }) => listBotPage(ctx.app, ctx.service, input)),
   events: contextProcedure("bots:read")
+    .meta({ cost: eventInputs.costOfEvents })
     .input(eventInputs.eventsInput)
     .output(eventInputs.eventsOutput)
     .query(({ ctx, input }) => events.listEvents(ctx.app, ctx.service, input)),
@@ -33,6 +35,7 @@ export const botsRouter = router({
     .output(eventInputs.eventDetail)
     .query(({ ctx, input }) => events.getEvent(ctx.app, ctx.service, input)),
   incidents: contextProcedure("bots:read")
+    .meta({ cost: costOfPeriod })
     .input(incidentInputs.incidentsInput)
     .output(incidentInputs.incidentsOutput)
     .query(({ ctx, input }) => listIncidents(ctx.app, ctx.service, input)),

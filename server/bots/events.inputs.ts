@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTypes, ingestLimits, isStoredId } from "#domain/event.ts";
+import type { Cost } from "#server/fairness/calls.ts";
 import { id, instant, line, scoped } from "#server/base/schemas.ts";
 
 const botId = id("bot");
@@ -23,6 +24,13 @@ export const eventsInput = scoped({
   before: position.optional(),
   limit: z.number().int().min(1).max(100).default(50),
 });
+
+const searched = z.union([z.looseObject({ text: z.string() }), z.looseObject({ conversation: z.string() })]);
+
+/** To look for something reads up to ten thousand events. */
+export function costOfEvents(input: unknown): Cost {
+  return searched.safeParse(input).success ? "long" : "query";
+}
 
 const eventOutput = z.object({
   ...position.shape,

@@ -1,6 +1,9 @@
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
-import { Router } from "express";
+import { type Request, type Response, Router } from "express";
+import { AppError } from "#domain/app-error.ts";
 import type { App } from "#server/base/app.ts";
+import type { RequestContext } from "#server/base/request-context.ts";
+import { personOf } from "#server/limits/person-of.ts";
 import { createRestRouter } from "#server/rest/rest-router.ts";
 import { appRouter } from "#server/api/root.ts";
 import { answerToAway, isDatabaseAway } from "#server/db/database-error.ts";
@@ -28,8 +31,8 @@ export function createApi(app: App): Router {
       createContext: ({ req, res, info }) => {
         const [first, ...more] = info.calls;
         res.locals.route = routeName(first?.path, more.length > 0);
-        return requestContextOf(app, req, res).catch((error: unknown) => {
-          const expected = answerToAway(error, { isChange: false });
+        return contextOf(app, req, res).catch((error: unknown) => {
+          const expected = error instanceof AppError ? error : answerToAway(error, { isChange: false });
           throw expected ? toTRPCError(expected) : error;
         });
       },
@@ -53,6 +56,16 @@ export function createApi(app: App): Router {
   api.use(createRestRouter(app));
   api.use("/api", (_req, res) => sendError(res, "NOT_FOUND", "There is no such address."));
   return api;
+}
+
+/** What was sent is read after this, for it takes the thread that answers everybody as well. */
+async function contextOf(app: App, req: Request, res: Response): Promise<RequestContext> {
+  const ctx = await requestContextOf(app, req, res);
+  const bytes = req.headers["transfer-encoding"]
+    ? BODY_BYTES_MAX
+    : Number(req.headers["content-length"] ?? 0);
+  await app.calls.takeForBody(personOf(ctx), bytes);
+  return ctx;
 }
 
 /** A procedure's name if it is one: metrics keep every name they were ever given. */

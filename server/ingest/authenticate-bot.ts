@@ -5,7 +5,7 @@ import { users } from "#drizzle/schema/users.ts";
 import { ingestLimits } from "#domain/event.ts";
 import type { App } from "#server/base/app.ts";
 import { bearerOf } from "#server/auth/access-key.ts";
-import { networkOf } from "#server/auth/network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { refusedKeys } from "#server/metrics/metrics.ts";
 import { IngestError } from "./ingest-error.ts";

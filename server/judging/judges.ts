@@ -8,7 +8,7 @@ import type { Question } from "./thread.ts";
 import { keyOf, remember } from "./remember.ts";
 import { Spending } from "./spending.ts";
 import { EndedError, Threads } from "./threads.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "#server/fairness/turns.ts";
 
 /** What strangers wrote, judged in threads of its own, so that no answer waits for it but that of whoever sent it. */
 export type Judges = {

@@ -5,7 +5,10 @@ import { isSessionOpen } from "#server/auth/session.service.ts";
 import { isStillMember } from "#server/access/find-context.ts";
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
 import { instant, scoped, streamOf } from "#server/base/schemas.ts";
-import type { SignedInContext } from "#server/base/request-context.ts";
+import type { ServiceContext, SignedInContext } from "#server/base/request-context.ts";
+
+/** The browser itself names the last message it had, when it comes back by itself. */
+const changesInput = scoped({ since: instant, lastEventId: instant.optional() });
 
 export const liveRouter = router({
   /**
@@ -14,28 +17,52 @@ export const liveRouter = router({
    * widget would use up the six connections a browser has.
    */
   changes: contextProcedure("dashboard:read")
-    // The browser itself names the last message it had, when it comes back by itself.
-    .input(scoped({ since: instant, lastEventId: instant.optional() }))
+    .input(changesInput)
     .output(streamOf(z.object({ topics: z.array(z.enum(liveTopics)) })))
-    .subscription(async function* ({ ctx, input, signal }) {
-      const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
-      // The end of a session is told to its user, whichever context they look at.
-      const told = [...new Set([ctx.service.contextId, ctx.user.id])];
-      const since = Date.parse(input.lastEventId ?? input.since);
-      for await (const { topics, at } of ctx.app.live.changes(told, since, ends)) {
-        // Returning tells the browser that it is over for good, as it is for who was removed or signed out.
-        const isOver = topics.includes("members") && !(await isStillLetIn(ctx, input.scope));
-        // Asked again, the server says what is the matter: the page tells them so.
-        yield tracked(new Date(at).toISOString(), { topics: isOver ? ["members" as const] : topics });
-        if (isOver) return;
-      }
-      // Returning would tell the browser that it is over for good; an error makes it come back, to the next process.
-      if (ctx.app.stopping.aborted)
-        throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Restarting." });
+    .subscription(({ ctx, input, signal }) => {
+      const close = ctx.app.streams.open({ sessionId: ctx.sessionId ?? "", userId: ctx.user.id });
+      // It may be gone before anything was read of it.
+      signal?.addEventListener("abort", close);
+      return changesFor(ctx, input, signal, close);
     }),
 });
 
-/** What the stream was let into by may have ended since. */
-async function isStillLetIn(ctx: SignedInContext, scope: string): Promise<boolean> {
-  return (await isSessionOpen(ctx.app, ctx.sessionId)) && isStillMember(ctx, scope);
+type Looking = SignedInContext & { service: ServiceContext };
+
+async function* changesFor(
+  ctx: Looking,
+  { scope, since, lastEventId }: z.infer<typeof changesInput>,
+  signal: AbortSignal | undefined,
+  close: () => void,
+) {
+  try {
+    const ends = AbortSignal.any([ctx.app.stopping, ...(signal ? [signal] : [])]);
+    // The end of a session is told to its user, whichever context they look at.
+    const told = [...new Set([ctx.service.contextId, ctx.user.id])];
+    for await (const { topics, at } of ctx.app.live.changes(told, Date.parse(lastEventId ?? since), ends)) {
+      // Returning tells the browser that it is over for good, as it is for who was removed or signed out.
+      const isOver = topics.includes("members") && !(await isStillLetIn(ctx, scope, at));
+      // Asked again, the server says what is the matter: the page tells them so.
+      yield tracked(new Date(at).toISOString(), { topics: isOver ? ["members" as const] : topics });
+      if (isOver) return;
+    }
+    // Returning would tell the browser that it is over for good; an error makes it come back, to the next process.
+    if (ctx.app.stopping.aborted)
+      throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Restarting." });
+  } finally {
+    close();
+  }
+}
+
+/** What the stream was let into by may have ended since. Streams that hear of it at once ask once, whoever of a person’s they are. */
+async function isStillLetIn(
+  { app, sessionId, ...ctx }: Looking,
+  scope: string,
+  at: number,
+): Promise<boolean> {
+  const [isOpen, isMember] = await Promise.all([
+    app.streams.once(`${at} session ${sessionId}`, () => isSessionOpen(app, sessionId)),
+    app.streams.once(`${at} ${ctx.user.id} ${scope}`, () => isStillMember({ app, sessionId, ...ctx }, scope)),
+  ]);
+  return isOpen && isMember;
 }

@@ -10,7 +10,7 @@ import { notify, type Tx, write } from "#server/base/write.ts";
 import { signUp } from "#server/auth/auth.service.ts";
 import { replaceSession } from "#server/auth/enter-account.ts";
 import { makeAccount, takeFromSignUps } from "#server/auth/make-account.ts";
-import { networkOf } from "#server/auth/network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { startSession } from "#server/auth/session.service.ts";
 import type { Db } from "#server/db/client.ts";

@@ -9,7 +9,7 @@ import { removeBots } from "#server/account/remove-context.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
 import { replaceSession } from "#server/auth/enter-account.ts";
-import { networkOf } from "#server/auth/network.ts";
+import { networkOf } from "#server/limits/network.ts";
 import { endSession, startSession } from "#server/auth/session.service.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import type { RequestContext, ServiceContext, SignedInContext } from "#server/base/request-context.ts";

@@ -1,4 +1,4 @@
-import { contextProcedure, router } from "#server/trpc/procedures.ts";
+import { atWidgetsPace, contextProcedure, router } from "#server/trpc/procedures.ts";
 import { done } from "#server/base/schemas.ts";
 import { fetchForWidget } from "./fetch.service.ts";
 import * as grants from "./grants.service.ts";
@@ -16,18 +16,22 @@ export const sandboxRouter = router({
     .output(inputs.startOutput)
     .query(({ ctx, input }) => sandbox.startWidget(ctx.app, ctx.service, input)),
   read: contextProcedure("dashboard:read")
+    .use(atWidgetsPace)
     .input(inputs.readInput)
     .output(inputs.readOutput)
     .mutation(({ ctx, input }) => sandbox.readForWidget(ctx, ctx.service, input)),
   readStorage: contextProcedure("dashboard:read")
+    .use(atWidgetsPace)
     .input(inputs.readStorageInput)
     .output(inputs.readStorageOutput)
     .mutation(({ ctx, input }) => storage.readStorage(ctx.app, ctx.service, input)),
   writeStorage: contextProcedure("dashboard:edit")
+    .use(atWidgetsPace)
     .input(inputs.writeStorageInput)
     .output(done)
     .mutation(({ ctx, input }) => storage.writeStorage(ctx.app, ctx.service, input)),
   fetch: contextProcedure("dashboard:read")
+    .use(atWidgetsPace)
     .input(inputs.fetchInput)
     .output(inputs.fetchOutput)
     .mutation(({ ctx, input, signal }) => fetchForWidget(ctx.app, ctx.service, input, signal)),
@@ -52,6 +56,7 @@ export const sandboxRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => sandbox.migrateConfig(ctx.app, ctx.service, input)),
   report: contextProcedure("dashboard:read")
+    .use(atWidgetsPace)
     .input(inputs.reportInput)
     .output(done)
     .mutation(({ ctx, input }) => sandbox.reportHealth(ctx.app, ctx.service, input)),

@@ -94,7 +94,7 @@ export async function readForWidget(
     router: readableRouter,
     path,
     type: "query",
-    ctx: request,
+    ctx: { ...request, forWidget: userWidgetId },
     getRawInput: () => Promise.resolve({ ...input, scope: ctx.scope }),
     signal: undefined,
     batchIndex: 0,

@@ -1,4 +1,5 @@
 import { contextProcedure, router } from "#server/trpc/procedures.ts";
+import { costOfPeriod } from "./cost-of-period.ts";
 import * as inputs from "./stats.inputs.ts";
 import { readAnalytics } from "./analytics.service.ts";
 import { readRetention } from "./retention.service.ts";
@@ -25,15 +26,18 @@ export const statsRouter = router({
         tag: "Numbers",
         summary: "Messages of a period, by day and if asked by hour.",
       },
+      cost: costOfPeriod,
     })
     .input(inputs.messageStatsInput)
     .output(inputs.messageStatsOutput)
     .query(({ ctx, input }) => stats.readMessageStats(ctx.app, ctx.service, input)),
   analytics: contextProcedure("stats:read")
+    .meta({ cost: costOfPeriod })
     .input(inputs.analyticsInput)
     .output(inputs.analyticsOutput)
     .query(({ ctx, input }) => readAnalytics(ctx.app, ctx.service, input)),
   retention: contextProcedure("stats:read")
+    .meta({ cost: "long" })
     .input(inputs.retentionInput)
     .output(inputs.retentionOutput)
     .query(({ ctx, input }) => readRetention(ctx.app, ctx.service, input)),

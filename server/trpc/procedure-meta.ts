@@ -1,4 +1,5 @@
 import type { Permission } from "#domain/permissions.ts";
+import type { Cost } from "#server/fairness/calls.ts";
 
 /** The headings of the API's reference, in its order. */
 export const restTags = [
@@ -25,6 +26,8 @@ export type ProcedureMeta = {
   /** Without it a procedure can't be reached under /api, and never with an API key. */
   openapi?: RestRoute;
   isForUsers?: true;
+  /** What a call costs whoever makes it, by its input unread; a query or a change by default. */
+  cost?: Cost | ((input: unknown) => Cost);
   /** What one's role in the context must allow. */
   permission?: Permission;
 };

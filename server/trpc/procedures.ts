@@ -4,6 +4,7 @@ import { isAllowed, type Permission, refusalOf } from "#domain/permissions.ts";
 import { findContext } from "#server/access/find-context.ts";
 import { t, translateErrors } from "./init.ts";
 import { scope } from "#server/base/schemas.ts";
+import { personOf } from "#server/limits/person-of.ts";
 
 export const router = t.router;
 
@@ -21,8 +22,27 @@ const withinApiKey = t.middleware(({ ctx, meta, type, next }) => {
   return next();
 });
 
+/** Each call at its caller's pace, one of a batch like one by itself. Streams are counted while they are open. */
+const atTheirPace = t.middleware(async ({ ctx, meta, type, getRawInput, next }) => {
+  if (type === "subscription") return next();
+  const byDefault = type === "query" ? "query" : "change";
+  const cost = typeof meta?.cost === "function" ? meta.cost(await getRawInput()) : (meta?.cost ?? byDefault);
+  const { calls } = ctx.app;
+  if (ctx.forWidget) await calls.takeForWidget(personOf(ctx), ctx.forWidget, cost);
+  return calls.run(personOf(ctx), cost, () => next());
+});
+
+const ofWidget = z.looseObject({ userWidgetId: z.string().max(100) });
+
+/** For what the frame of an installed widget asks: it has a pace of its own beside that of whoever looks at it. */
+export const atWidgetsPace = t.middleware(async ({ ctx, getRawInput, next }) => {
+  const input = ofWidget.safeParse(await getRawInput());
+  if (input.success) await ctx.app.calls.takeForWidget(personOf(ctx), input.data.userWidgetId, "query");
+  return next();
+});
+
 /** Open to anyone. */
-export const publicProcedure = t.procedure.use(translateErrors).use(withinApiKey);
+export const publicProcedure = t.procedure.use(translateErrors).use(withinApiKey).use(atTheirPace);
 
 /** Open to whoever is signed in; `ctx.user` is there. */
 export const userProcedure = publicProcedure.meta({ isForUsers: true }).use(({ ctx, next }) => {

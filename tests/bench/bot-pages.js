@@ -25,7 +25,7 @@ const pages = {
  */
 export function benchBotPages() {
   return withPageServer(PORT, async (directory) => {
-    const headers = { cookie: await exploreSample(ADDRESS) };
+    const headers = { cookie: await exploreSample(ADDRESS), "x-bench": "product" };
     const bots = await createBots(directory, headers);
     /** @type {Record<string, Awaited<ReturnType<typeof compare>>>} */
     const result = {};

@@ -47,7 +47,7 @@ const settings = named(50, () => "a".repeat(1_900));
  */
 export function benchHostile() {
   return withPageServer(PORT, async () => {
-    const headers = { cookie: await exploreSample(ADDRESS) };
+    const headers = { cookie: await exploreSample(ADDRESS), "x-bench": "product" };
     const page = { url: `${ADDRESS}/me/dashboard`, headers, callers: 2 };
     await load({ ...page, seconds: 2 * SECONDS });
     /** @type {Record<string, { quietMs: number, hostileMs: number, ratio: number, answers: Record<number, number> }>} */
@@ -102,12 +102,24 @@ const kinds = {
     bundling(`export const text = \`${"constructor[createElement(".repeat(most / 26 - 2)}\`;`),
   "a source that breaks the bundler": () => bundling(`export default ${"!".repeat(500_000)}1;`),
   "settings, ten changes a request": () => changing(),
+  "long reads": () => reading("stats.messages", 1),
+  "long reads, twenty a request": () => reading("stats.analytics", 20),
 };
 
 /** @param {string} source @param {unknown} given */
 async function bundling(source, given = manifest) {
   const { post } = await signUp();
   return () => post("developer.bundle", { manifest: given, source });
+}
+
+/** @param {string} path @param {number} times */
+async function reading(path, times) {
+  const { get } = await signUp();
+  const input = Object.fromEntries(
+    Array.from({ length: times }, (_, index) => [index, { scope: "me", period: "90d" }]),
+  );
+  const paths = Array.from({ length: times }, () => path).join(",");
+  return () => get(`${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`);
 }
 
 let authors = 0;
@@ -146,6 +158,12 @@ async function signUp() {
   const send = (path, body) =>
     fetch(`${ADDRESS}/api/trpc/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
   return {
+    /** @param {string} path @returns {Promise<number>} the status of the answer */
+    get: async (path) => {
+      const answer = await fetch(`${ADDRESS}/api/trpc/${path}`, { headers });
+      await answer.arrayBuffer();
+      return answer.status;
+    },
     /** @param {string} path @param {unknown} body @returns {Promise<number>} the status of the answer */
     post: async (path, body) => {
       const answer = await send(path, body);

@@ -6,6 +6,8 @@ import { createLiveBus, type LiveBus } from "#server/base/live-bus.ts";
 import { listeningTo } from "#server/base/write.ts";
 import { appRouter } from "#server/api/root.ts";
 import { newBudget } from "#server/judging/asker.ts";
+import { Calls } from "#server/fairness/calls.ts";
+import { OpenStreams } from "#server/fairness/open-streams.ts";
 import { createJudges } from "#server/judging/judges.ts";
 import type { RequestContext, SessionUser } from "#server/base/request-context.ts";
 import { users } from "#drizzle/schema/users.ts";
@@ -43,6 +45,8 @@ export function useTestApp(): { readonly app: TestApp } {
   };
 }
 
+const unlimited = { atOnce: 1e9, aSecond: 1e9 };
+
 /** The app on a database cloned from the template; whoever makes one closes `judges`, `bus`, then `database`. */
 export async function createTestApp(template?: string): Promise<TestApp> {
   const database = await createTestDatabase(template);
@@ -57,6 +61,9 @@ export async function createTestApp(template?: string): Promise<TestApp> {
     bus,
     live: listeningTo(bus),
     judges: createJudges(),
+    // What a test asks for in a second is no measure for people.
+    calls: new Calls({ person: unlimited, widget: unlimited }),
+    streams: new OpenStreams(),
     stopping: new AbortController().signal,
     now: () => now,
     clock: {

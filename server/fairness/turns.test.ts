@@ -51,3 +51,13 @@ test("work that fails gives its place to the next", async () => {
   await expect(failing).rejects.toThrow("it failed");
   expect(await next).toBe("done");
 });
+
+test("a person may have some of the places, never all of them", async () => {
+  const { begun, ask, end } = workplace(new Turns({ places: 3, placesEach: 2, waitingMax: 20 }));
+  const asked = ["a1", "a2", "a3"].map((name) => ask("Ada", name));
+  asked.push(ask("Bob", "b1"), ask("Cem", "c1"));
+  expect(begun).toEqual(["a1", "a2", "b1"]);
+  for (const name of ["b1", "a1", "c1", "a2", "a3"]) await end(name);
+  await Promise.all(asked);
+  expect(begun).toEqual(["a1", "a2", "b1", "c1", "a3"]);
+});
