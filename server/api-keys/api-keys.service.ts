@@ -1,21 +1,20 @@
-import { and, count, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
-import { users } from "#drizzle/schema/users.ts";
-import { onlyRow } from "#server/db/only-row.ts";
 import type { App } from "#server/base/app.ts";
-import { type Tx, write } from "#server/base/write.ts";
+import { write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
 import { makeAccessKey } from "#server/auth/access-key.ts";
 import type { SessionUser, SignedInContext } from "#server/base/request-context.ts";
 import type * as inputs from "./api-keys.inputs.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
+import { isWorking } from "#server/auth/access-key.ts";
 
 type KeyRow = typeof apiKeys.$inferSelect;
 
 /** Of one person, that work. */
-const KEYS_MAX = 50;
 
 /** The person's own keys, newest first, revoked and expired ones included. */
 export async function listApiKeys(app: App, user: SessionUser): Promise<z.infer<typeof inputs.listOutput>> {
@@ -49,9 +48,8 @@ export async function createApiKey(
     ...{ createdAt: app.now(), expiresAt: expiry, lastUsedAt: null, revokedAt: null },
   };
   await write(app, async (tx) => {
-    // Who makes two at once waits, so that the count below is right for both.
-    await tx.db.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for("update");
-    await refuseTooMany(tx, user.id);
+    const works = and(eq(apiKeys.userId, user.id), isWorking(apiKeys, tx.now()));
+    await keepWithin(tx, "apiKeys", { owner: user.id, count: () => tx.db.$count(apiKeys, works) });
     await tx.db.insert(apiKeys).values(row);
     await writeAudit(tx, actorOf(user, ip), {
       action: "api_key.create",
@@ -82,19 +80,6 @@ export async function revokeApiKey(
     });
     return toOutput({ ...key, revokedAt });
   });
-}
-
-async function refuseTooMany(tx: Tx, userId: string): Promise<void> {
-  const works = and(
-    isNull(apiKeys.revokedAt),
-    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, tx.now())),
-  );
-  const counted = await tx.db
-    .select({ working: count() })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.userId, userId), works));
-  if (onlyRow(counted).working >= KEYS_MAX)
-    throw new AppError("CONFLICT", `You have ${KEYS_MAX} keys that work: revoke one first.`);
 }
 
 /** Keys are a person's own, whatever context they are used in. */

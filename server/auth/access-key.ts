@@ -1,3 +1,4 @@
+import { and, type Column, gt, isNull, or, type SQL } from "drizzle-orm";
 import { hashOfSecret, newSecret } from "#server/base/secret.ts";
 
 const HINT_CHARACTERS = 10;
@@ -12,4 +13,11 @@ export function makeAccessKey(): { key: string; hash: string; hint: string } {
 /** The key in an Authorization header; null when there is none, or another kind of authorization. */
 export function bearerOf(authorization: string | undefined): string | null {
   return BEARER.exec(authorization ?? "")?.[1] ?? null;
+}
+
+type KeyTable = { revokedAt: Column; expiresAt: Column };
+
+/** Of a table of keys those that let in at a time. */
+export function isWorking({ revokedAt, expiresAt }: KeyTable, at: Date): SQL | undefined {
+  return and(isNull(revokedAt), or(isNull(expiresAt), gt(expiresAt, at)));
 }

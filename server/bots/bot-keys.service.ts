@@ -6,10 +6,11 @@ import { newId } from "#domain/id.ts";
 import type { App } from "#server/base/app.ts";
 import { notify, type Tx, write } from "#server/base/write.ts";
 import { writeAudit } from "#server/audit/audit.ts";
-import { makeAccessKey } from "#server/auth/access-key.ts";
+import { isWorking, makeAccessKey } from "#server/auth/access-key.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import type * as inputs from "./bots.inputs.ts";
 import { findBot } from "./find-bot.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 type KeyRow = typeof botKeys.$inferSelect;
 
@@ -89,6 +90,8 @@ export async function insertKey(
     expiresAt,
     revokedAt: null,
   };
+  const works = and(keysOf(ctx, botId), isWorking(botKeys, tx.now()));
+  await keepWithin(tx, "botKeys", { owner: botId, count: () => tx.db.$count(botKeys, works) });
   await tx.db.insert(botKeys).values(row);
   await writeAudit(tx, ctx, {
     action: "bot_key.create",

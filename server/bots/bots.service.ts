@@ -15,6 +15,7 @@ import { findBot, thisBot } from "./find-bot.ts";
 import { recentKinds, recentMessages, recentValues } from "./recent-messages.ts";
 import { recordChange } from "./record-change.ts";
 import { toOutput } from "./to-output.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 type BotRow = typeof bots.$inferSelect;
 
@@ -98,6 +99,8 @@ export async function createBot(
   const now = app.now();
   const created = await write(app, async (tx) => {
     const id = newId("bot");
+    const own = eq(bots.contextId, ctx.contextId);
+    await keepWithin(tx, "bots", { owner: ctx.contextId, count: () => tx.db.$count(bots, own) });
     await tx.db.insert(bots).values({
       contextId: ctx.contextId,
       id,

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { quotas } from "#domain/quotas.ts";
 import { dashboardSharings } from "#domain/layout/dashboard.ts";
 import { dashboardFile } from "./dashboard-file.ts";
 import { id, instant, name, scoped } from "#server/base/schemas.ts";
 
-export const dashboardsMax = 100;
 const layoutId = id("layout");
 const dashboardName = name.min(1, "give it a name").max(80, "use at most 80 characters");
 /** Made where the dashboard is made: sent again, it makes no second one. Left out, the server makes it. */
@@ -47,7 +47,7 @@ export const reorderInput = scoped({
   layoutIds: z
     .array(layoutId)
     .min(1)
-    .max(dashboardsMax)
+    .max(quotas.dashboards.max)
     .refine((ids) => new Set(ids).size === ids.length, "must not name a dashboard twice"),
 });
 

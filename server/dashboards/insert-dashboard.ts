@@ -5,8 +5,9 @@ import { writeAudit } from "#server/audit/audit.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import type { Tx } from "#server/base/write.ts";
 import { storedSettings } from "#server/layouts/stored-layout.ts";
-import { dashboardsMax } from "./dashboards.inputs.ts";
 import { lockOwnDashboards } from "./lock-own-dashboards.ts";
+import { overQuota } from "#server/limits/keep-within.ts";
+import { quotas } from "#domain/quotas.ts";
 
 type NewDashboard = { layoutId: string; name: string; settings?: DashboardSettings };
 
@@ -45,6 +46,6 @@ export async function insertDashboard(
 
 /** @throws AppError CONFLICT where one has as many dashboards as there can be, those in the bin apart. */
 export function refuseTooMany(own: readonly { deletedAt: Date | null }[]): void {
-  if (own.filter(({ deletedAt }) => deletedAt === null).length >= dashboardsMax)
-    throw new AppError("CONFLICT", `There can be ${dashboardsMax} dashboards at most: delete one first.`);
+  if (own.filter(({ deletedAt }) => deletedAt === null).length >= quotas.dashboards.max)
+    throw overQuota("dashboards");
 }

@@ -10,6 +10,7 @@ import { ofContext } from "#server/access/of-context.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import { storedResponsive } from "#server/layouts/stored-layout.ts";
 import { versionOrder } from "#server/widgets/versions.ts";
+import { letInstall } from "#server/widgets/let-install.ts";
 
 type DefinitionRow = typeof widgetDefinitions.$inferSelect;
 
@@ -65,10 +66,12 @@ export async function placeWidgets(
 /** @returns the user widget of each, except of those that turned out to be installed already. */
 async function install(
   tx: Tx,
-  { userId, organizationId }: ServiceContext,
+  ctx: ServiceContext,
   widgets: readonly Placeable[],
 ): Promise<Map<Placeable, string>> {
   if (widgets.length === 0) return new Map();
+  await letInstall(tx, ctx, widgets.length);
+  const { userId, organizationId } = ctx;
   const now = tx.now();
   const made = new Map(widgets.map((widget) => [widget, newId("userWidget")]));
   await tx.db

@@ -15,10 +15,9 @@ import { keepOnlyName, takeName } from "./taken-names.ts";
 import { isReviewer } from "#server/widgets/reviewers.ts";
 import { summaryColumns, toSummary } from "./version-summary.ts";
 import { versionOrder } from "#server/widgets/versions.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 type User = Pick<SessionUser, "id">;
-
-const WIDGETS_MAX = 50;
 
 /** Whether somebody publishes widgets, and as whom. */
 export async function readProfile(
@@ -123,9 +122,12 @@ export async function createWidget(
   { manifest }: z.infer<typeof inputs.createWidgetInput>,
 ): Promise<z.infer<typeof inputs.createWidgetOutput>> {
   const authorId = await expectDeveloper(app, user);
-  if ((await app.db.$count(widgetDefinitions, eq(widgetDefinitions.authorId, authorId))) >= WIDGETS_MAX)
-    throw new AppError("CONFLICT", `A developer can have ${WIDGETS_MAX} widgets at most.`);
+  const own = eq(widgetDefinitions.authorId, authorId);
   return write(app, async (tx) => {
+    await keepWithin(tx, "ownWidgets", {
+      owner: authorId,
+      count: () => tx.db.$count(widgetDefinitions, own),
+    });
     const now = tx.now();
     const [created] = await tx.db
       .insert(widgetDefinitions)

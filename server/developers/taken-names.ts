@@ -3,6 +3,7 @@ import { AppError } from "#domain/app-error.ts";
 import { developers, takenNames, widgetDefinitions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
 import type { Tx } from "#server/base/write.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 import { builtInDefinitions } from "#widgets/registry.definitions.ts";
 import { lookOf } from "./look-of.ts";
 import { ownWidgets } from "./own-widgets.ts";
@@ -23,6 +24,12 @@ const ours = new Set(
  */
 export async function takeName(tx: Tx, { kind, name, developerId }: Named, path: string[]): Promise<void> {
   const look = lookOf(name);
+  const others = and(
+    eq(takenNames.kind, kind),
+    eq(takenNames.developerId, developerId),
+    ne(takenNames.look, look),
+  );
+  await keepWithin(tx, "names", { owner: developerId, count: () => tx.db.$count(takenNames, others) });
   const [taken] =
     kind === "widget" && ours.has(look)
       ? []

@@ -21,6 +21,7 @@ import { summaryColumns, toSummary } from "./version-summary.ts";
 import { takeName } from "./taken-names.ts";
 import { readChecks, storedChecks } from "./stored-checks.ts";
 import { readManifest } from "#server/widgets/versions.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 type User = Pick<SessionUser, "id">;
 
@@ -72,6 +73,8 @@ export async function uploadVersion(
   await refuseOldVersion(app, widgetId, manifest.version);
   const [kept] = await write(app, async (tx) => {
     await takeNewName(tx, widget, manifest);
+    const others = and(eq(widgetVersions.widgetId, widgetId), ne(widgetVersions.version, manifest.version));
+    await keepWithin(tx, "versions", { owner: widgetId, count: () => tx.db.$count(widgetVersions, others) });
     return tx.db
       .insert(widgetVersions)
       .values({ id: newId("widgetVersion"), widgetId, version: manifest.version, ...content })

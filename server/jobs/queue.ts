@@ -25,15 +25,15 @@ const free = { lease: null, leasedUntil: null };
 /** What is due, oldest first, of each name up to its number and `max` in all; nobody else gets the same. */
 export async function claim(db: Db, slots: ReadonlyMap<string, number>, max: number): Promise<Claimed[]> {
   const lease = randomUUID();
-  const kinds = JSON.stringify([...slots].map(([kind, room]) => ({ kind, room })));
+  const kinds = JSON.stringify([...slots].map(([task, room]) => ({ task, room })));
   const { id, name, runAt, leasedUntil, failedAt } = jobs;
   // Materialized, or Postgres may look twice and lock more than it takes.
   const due = sql`(
     with due as materialized (
-      select due.job from jsonb_to_recordset(${kinds}::jsonb) as slot (kind text, room int)
+      select due.job from jsonb_to_recordset(${kinds}::jsonb) as slot (task text, room int)
       cross join lateral (
         select ${id} as job from ${jobs}
-        where ${name} = slot.kind and ${failedAt} is null and ${runAt} <= now()
+        where ${name} = slot.task and ${failedAt} is null and ${runAt} <= now()
           and (${leasedUntil} is null or ${leasedUntil} < now())
         order by ${runAt} limit slot.room for update skip locked
       ) due limit ${max}

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { memberships } from "#drizzle/schema/organizations.ts";
 import { users } from "#drizzle/schema/users.ts";
 import type { Tx } from "#server/base/write.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 type Membership = Pick<typeof memberships.$inferInsert, "userId" | "role">;
 
@@ -12,6 +13,8 @@ export async function enrol(
   { userId, role }: Membership,
 ): Promise<void> {
   const { id: organizationId, scope } = organization;
+  const members = eq(memberships.organizationId, organizationId);
+  await keepWithin(tx, "members", { owner: organizationId, count: () => tx.db.$count(memberships, members) });
   await tx.db.insert(memberships).values({ organizationId, userId, role, createdAt: tx.now() });
   await tx.db.update(users).set({ lastScope: scope }).where(eq(users.id, userId));
 }

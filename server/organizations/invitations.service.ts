@@ -1,5 +1,5 @@
 import { isolate } from "#domain/name.ts";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
 import { newId } from "#domain/id.ts";
@@ -17,6 +17,7 @@ import { isMailedOnly, newInvitationToken } from "./invitation-token.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { asOrganization, lockMembers } from "./members.service.ts";
 import { hashOfSecret } from "#server/base/secret.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 /** To one address, and by one person, whatever they invite to. */
 const limits = { mailTo: { max: 5, windowMs: hourMs }, mailBy: { max: 100, windowMs: hourMs } };
@@ -45,6 +46,7 @@ export async function inviteMember(
   };
   const handed = await write(app, async (tx) => {
     await lockInviter(tx, ctx, role);
+    await letInviteOneMore(tx, ctx);
     await tx.db.insert(invitations).values(invitation);
     await writeAudit(tx, ctx, {
       action: "invitation.create",
@@ -80,6 +82,7 @@ export async function resendInvitation(
   const expiresAt = inDays(app, lastsDays);
   const handed = await write(app, async (tx) => {
     await lockInviter(tx, ctx, role);
+    if (known.expiresAt <= tx.now()) await letInviteOneMore(tx, ctx);
     const renewed = await tx.db
       .update(invitations)
       .set({ tokenHash: hashOfSecret(token), expiresAt, invitedBy: ctx.userId })
@@ -92,6 +95,18 @@ export async function resendInvitation(
     return handOver(tx, { ...known, expiresAt }, token);
   });
   return handed.answer;
+}
+
+async function letInviteOneMore(tx: Tx, { organizationId }: { organizationId: string }): Promise<void> {
+  const open = and(
+    eq(invitations.organizationId, organizationId),
+    isNull(invitations.acceptedAt),
+    gt(invitations.expiresAt, tx.now()),
+  );
+  await keepWithin(tx, "invitations", {
+    owner: organizationId,
+    count: () => tx.db.$count(invitations, open),
+  });
 }
 
 /** Makes the link worthless. @throws AppError NOT_FOUND for an invitation that isn't open any more. */

@@ -12,6 +12,7 @@ import { notify, type Tx, write } from "#server/base/write.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
 import type * as inputs from "./organizations.inputs.ts";
+import { letOwnOneMore } from "./organizations.service.ts";
 
 type Done = z.infer<typeof done>;
 type Organization = ServiceContext & { organizationId: string };
@@ -86,6 +87,7 @@ export async function changeRole(
     if (!mayManage(actor, member) || !mayManage(actor, role))
       throw new AppError("FORBIDDEN", "Your role doesn't let you change this member's to that one.");
     if (member === "owner" && role !== "owner") await keepAnOwner(tx, ctx);
+    if (member !== "owner" && role === "owner") await letOwnOneMore(tx, userId);
     await tx.db.update(memberships).set({ role }).where(isMember(ctx, userId));
     await withdrawInvitationsBy(tx, ctx, userId, manageableRoles[role]);
     const data = { from: member, to: role };
@@ -167,6 +169,7 @@ export async function transferOwnership(
   await write(app, async (tx) => {
     const { actor, member } = await lockMembers(tx, ctx, userId);
     if (actor !== "owner") throw new AppError("FORBIDDEN", "Only an owner can hand the organization over.");
+    await letOwnOneMore(tx, userId);
     await tx.db.update(memberships).set({ role: "owner" }).where(isMember(ctx, userId));
     await tx.db.update(memberships).set({ role: "admin" }).where(isMember(ctx, ctx.userId));
     await withdrawInvitationsBy(tx, ctx, ctx.userId, manageableRoles.admin);

@@ -12,6 +12,7 @@ import type { SessionUser, SignedInContext } from "#server/base/request-context.
 import { enrol } from "./enrol.ts";
 import type * as inputs from "./organizations.inputs.ts";
 import { scopesFor } from "./scopes-for.ts";
+import { keepWithin } from "#server/limits/keep-within.ts";
 
 /** How many organizations may have one name before it takes another one. */
 const sameNameMax = 50;
@@ -43,6 +44,7 @@ export async function createOrganization(
 ): Promise<z.infer<typeof inputs.createOutput>> {
   const id = newId("organization");
   const scope = await write(app, async (tx) => {
+    await letOwnOneMore(tx, user.id);
     const slug = await insertUnderFreeScope(tx, { id, name });
     await enrol(tx, { id, scope: slug }, { userId: user.id, role: "owner" });
     const actor = { contextId: id, userId: user.id, ip };
@@ -51,6 +53,12 @@ export async function createOrganization(
     return slug;
   });
   return { scope };
+}
+
+/** Those that were deleted count as long as they keep their address. @throws AppError CONFLICT. */
+export async function letOwnOneMore(tx: Tx, userId: string): Promise<void> {
+  const owned = and(eq(memberships.userId, userId), eq(memberships.role, "owner"));
+  await keepWithin(tx, "organizations", { owner: userId, count: () => tx.db.$count(memberships, owned) });
 }
 
 async function insertUnderFreeScope(tx: Tx, organization: { id: string; name: string }): Promise<string> {

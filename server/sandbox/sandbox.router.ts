@@ -16,11 +16,13 @@ export const sandboxRouter = router({
     .output(inputs.startOutput)
     .query(({ ctx, input }) => sandbox.startWidget(ctx.app, ctx.service, input)),
   read: contextProcedure("dashboard:read")
+    .meta({ cost: "query" })
     .use(atWidgetsPace)
     .input(inputs.readInput)
     .output(inputs.readOutput)
     .mutation(({ ctx, input }) => sandbox.readForWidget(ctx, ctx.service, input)),
   readStorage: contextProcedure("dashboard:read")
+    .meta({ cost: "query" })
     .use(atWidgetsPace)
     .input(inputs.readStorageInput)
     .output(inputs.readStorageOutput)
@@ -31,6 +33,7 @@ export const sandboxRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => storage.writeStorage(ctx.app, ctx.service, input)),
   fetch: contextProcedure("dashboard:read")
+    .meta({ cost: "query" })
     .use(atWidgetsPace)
     .input(inputs.fetchInput)
     .output(inputs.fetchOutput)
@@ -56,6 +59,7 @@ export const sandboxRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => sandbox.migrateConfig(ctx.app, ctx.service, input)),
   report: contextProcedure("dashboard:read")
+    .meta({ cost: "query" })
     .use(atWidgetsPace)
     .input(inputs.reportInput)
     .output(done)

@@ -9,6 +9,7 @@ import { findInstallable } from "./find-installable.ts";
 import type { ServiceContext } from "#server/base/request-context.ts";
 import { parseConfig } from "./widget-config.ts";
 import type { installInput } from "./widgets.inputs.ts";
+import { letInstall } from "./let-install.ts";
 
 type Installation = Pick<z.infer<typeof installInput>, "widgetId" | "config" | "title"> & {
   /** The id it gets. */
@@ -43,6 +44,7 @@ export async function insertUserWidget(
       "PAYMENT_REQUIRED",
       `“${isolate(definition.name)}” has a price, and payments don’t exist yet.`,
     );
+  await letInstall(tx, ctx, 1);
   const now = tx.now();
   const [row] = await tx.db
     .insert(userWidgets)

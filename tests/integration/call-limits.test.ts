@@ -98,6 +98,6 @@ describe("pages that are kept up to date", () => {
     await expect(open()).rejects.toMatchObject(tooMany);
     await streams[0]?.return?.();
     streams.push(await open());
-    await Promise.all(streams.map((stream) => stream.return?.()));
+    for (const stream of streams) await stream.return?.();
   });
 });
