@@ -12,7 +12,7 @@ export type CallLimits = {
   widget: { atOnce: number; aSecond: number };
 };
 
-export const callLimits: CallLimits = {
+const callLimits: CallLimits = {
   person: { atOnce: 600, aSecond: 200 },
   widget: { atOnce: 150, aSecond: 50 },
 };
