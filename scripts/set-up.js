@@ -54,7 +54,7 @@ export function install(what) {
   console.log("Installing packages…");
   const { status, error } = spawnSync(
     "npm",
-    ["ci", "--include=dev", "--include=optional", "--loglevel=error"],
+    ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--loglevel=error"],
     {
       stdio: "inherit",
     },

@@ -11,7 +11,7 @@ const FOLDERS = ["app", "server", "widgets", "domain", "drizzle", "tests", "scri
 /**
  * What `npm test` runs. Checks go two at a time, one a core, and the longest first; what uses both cores itself, or is
  * easily disturbed, has the machine to itself. `npm test -- unit lint` runs some of it.
- * @typedef {{ name: string, command: string[], alone?: boolean, counts?: "vitest" | "playwright" }} Step
+ * @typedef {{ name: string, command: string[], alone?: boolean, says?: boolean, counts?: "vitest" | "playwright" }} Step
  * @type {Step[]}
  */
 const STEPS = [
@@ -24,6 +24,7 @@ const STEPS = [
   { name: "format", command: ["prettier", "--check", "--cache", "--cache-location", ".cache/prettier", "."] },
   { name: "architecture", command: ["depcruise", ...FOLDERS, "--config", ".dependency-cruiser.cjs"] },
   { name: "unused", command: ["knip"] },
+  { name: "dependencies", command: ["node", "scripts/check-dependencies.js"], says: true },
   { name: "registry", command: ["node", "scripts/generate-registry.js", "--check"] },
   { name: "unit", command: ["vitest", "run", "--project", "unit"], alone: true, counts: "vitest" },
   {
@@ -114,7 +115,7 @@ async function runLane(waiting) {
 }
 
 /** @param {Step} step */
-async function run({ name, command: [file = "", ...args], counts }) {
+async function run({ name, command: [file = "", ...args], says, counts }) {
   const report = resolve(REPORTS, `${name}.json`);
   const began = performance.now();
   const { status, output } = await spawnStep(file, [...args, ...reporters(counts, report)], report);
@@ -124,7 +125,8 @@ async function run({ name, command: [file = "", ...args], counts }) {
   // A check that isn't made of tests counts as one when it fails, and so does a run of tests that broke off.
   const hasFailed = status !== 0;
   failed += hasFailed ? Math.max(result.failed, 1) : result.failed;
-  if (hasFailed) console.log(output.trimEnd());
+  // What a check left out is said where it passes, too.
+  if (hasFailed || says) console.log(output.trimEnd());
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   console.log(`${hasFailed ? "✗" : "✓"} ${name} ${seconds} s${counts ? `, ${result.passed} passed` : ""}`);
 }
