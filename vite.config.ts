@@ -124,7 +124,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     rollupOptions: isSsrBuild
       ? {}
       : {
-          output: { manualChunks: chunkOf },
+          // What every page loads names every file: a route stands there with its id, so its file needs no name
+          output: {
+            manualChunks: chunkOf,
+            entryFileNames: "assets/[hash:7].js",
+            chunkFileNames: "assets/[name]-[hash:7].js",
+          },
           // Its package.json doesn't say that it has none, and so links that nobody uses would come along.
           treeshake: { moduleSideEffects: (id) => !id.includes("/node_modules/@trpc/client/") },
         },
