@@ -49,15 +49,17 @@ export function installedPackages() {
 }
 
 /**
- * The known holes of what runs in production, a sentence each; undefined where the registry knows of none to ask.
+ * The known holes of what runs in production, a sentence each, and whether they are to be closed before anything else; undefined
+ * where the registry knows of none to ask.
  * @param {string} answered what `npm audit --json` said
  */
 export function holesIn(answered) {
   const { vulnerabilities } = JSON.parse(answered || "{}");
   if (!vulnerabilities) return undefined;
-  return Object.values(vulnerabilities).map(
-    (/** @type {any} */ { name, severity, range }) => `${name} ${range} has a known hole (${severity}).`,
-  );
+  return Object.values(vulnerabilities).map((/** @type {any} */ { name, severity, range }) => ({
+    sentence: `${name} ${range} has a known hole (${severity}).`,
+    isGrave: severity === "high" || severity === "critical",
+  }));
 }
 
 /** @param {string[]} args */
@@ -78,7 +80,9 @@ function main() {
       ? "The registry was asked for known holes."
       : "Skipped: the registry answers no questions about known holes.",
   );
-  faults.push(...(holes ?? []));
+  for (const { sentence, isGrave } of holes ?? [])
+    if (isGrave) faults.push(sentence);
+    else console.log(sentence);
   if (faults.length > 0) console.log(faults.join("\n"));
   process.exit(faults.length > 0 ? 1 : 0);
 }

@@ -20,8 +20,12 @@ test("all that is installed is licensed so that Botdeck may be passed on", () =>
 });
 
 test("known holes are named, and a registry that answers no such question isn’t taken for one that knows of none", () => {
-  const vulnerabilities = { one: { name: "one", severity: "high", range: "<2.0.0" } };
-  expect(holesIn(JSON.stringify({ vulnerabilities }))).toEqual(["one <2.0.0 has a known hole (high)."]);
+  const one = { name: "one", severity: "high", range: "<2.0.0" };
+  const vulnerabilities = { one, two: { name: "two", severity: "moderate", range: "*" } };
+  expect(holesIn(JSON.stringify({ vulnerabilities }))).toEqual([
+    { sentence: "one <2.0.0 has a known hole (high).", isGrave: true },
+    { sentence: "two * has a known hole (moderate).", isGrave: false },
+  ]);
   expect(holesIn(JSON.stringify({ vulnerabilities: {} }))).toEqual([]);
   expect(holesIn(JSON.stringify({ message: "405 Method Not Allowed", error: {} }))).toBeUndefined();
   expect(holesIn("")).toBeUndefined();

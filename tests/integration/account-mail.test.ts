@@ -79,6 +79,9 @@ describe("signing up where mail is sent", () => {
     const { visitor, answer } = await ask("new@example.org");
     expect(answer).toEqual({ scope: null });
     expect(await visitor.whoever()).toBeNull();
+    // Of two links the newer works: the first is on its way before another is asked for.
+    await server.current.mailTo("new@example.org");
+    server.current.mails.splice(0);
     expect(await codeOf(signIn("new@example.org"))).toBe("FORBIDDEN");
     const token = await tokenFor("new@example.org");
     const { scope } = await (await visitor.call()).auth.confirmEmail({ token });
