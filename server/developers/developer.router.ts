@@ -15,7 +15,7 @@ export const developerRouter = router({
   register: userProcedure
     .input(inputs.registerInput)
     .output(inputs.profileOutput)
-    .mutation(({ ctx, input }) => developer.registerDeveloper(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => developer.registerDeveloper(ctx.app, ctx, input)),
   widgets: userProcedure
     .output(inputs.widgetsOutput)
     .query(({ ctx }) => developer.listOwnWidgets(ctx.app, ctx.user)),
@@ -26,7 +26,7 @@ export const developerRouter = router({
   createWidget: userProcedure
     .input(inputs.createWidgetInput)
     .output(inputs.createWidgetOutput)
-    .mutation(({ ctx, input }) => developer.createWidget(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => developer.createWidget(ctx.app, ctx, input)),
   bundle: userProcedure
     .input(inputs.bundleInput)
     .output(inputs.bundleOutput)
@@ -34,7 +34,9 @@ export const developerRouter = router({
   upload: userProcedure
     .input(inputs.uploadInput)
     .output(inputs.uploadOutput)
-    .mutation(({ ctx, input }) => versions.uploadVersion(ctx.app, askerOf(ctx), input)),
+    .mutation(({ ctx, input }) =>
+      versions.uploadVersion(ctx.app, { asker: askerOf(ctx), ip: ctx.ip }, input),
+    ),
   version: userProcedure
     .input(inputs.versionInput)
     .output(inputs.versionOutput)
@@ -42,11 +44,11 @@ export const developerRouter = router({
   submit: userProcedure
     .input(inputs.versionInput)
     .output(done)
-    .mutation(({ ctx, input }) => versions.submitVersion(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => versions.submitVersion(ctx.app, ctx, input)),
   withdraw: userProcedure
     .input(inputs.versionInput)
     .output(done)
-    .mutation(({ ctx, input }) => versions.withdrawVersion(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => versions.withdrawVersion(ctx.app, ctx, input)),
   health: userProcedure
     .input(inputs.healthInput)
     .output(inputs.healthOutput)

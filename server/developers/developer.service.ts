@@ -5,6 +5,7 @@ import { newId } from "#domain/id.ts";
 import { dayMs } from "#domain/period.ts";
 import { widgetHealth } from "#drizzle/schema/marketplace.ts";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
+import { type Doing, inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
 import { onlyRow } from "#server/db/only-row.ts";
 import { write } from "#server/base/write.ts";
@@ -35,9 +36,10 @@ export async function readProfile(
 /** Makes somebody a developer, or changes what they go by. @throws AppError CONFLICT for a name like another's. */
 export async function registerDeveloper(
   app: App,
-  user: User,
+  doing: Doing,
   { name, website }: z.infer<typeof inputs.registerInput>,
 ): Promise<z.infer<typeof inputs.profileOutput>> {
+  const { user } = doing;
   await write(app, async (tx) => {
     const rows = await tx.db
       .insert(developers)
@@ -53,6 +55,8 @@ export async function registerDeveloper(
     const named = { kind: "publisher" as const, name, developerId: onlyRow(rows).developerId };
     await takeName(tx, named, ["name"]);
     await keepOnlyName(tx, named);
+    const entry = { action: "developer.register", subjectId: named.developerId, data: { name } } as const;
+    await writeAudit(tx, inOwnLog(doing), entry);
   });
   return readProfile(app, user);
 }
@@ -118,10 +122,10 @@ export async function readOwnWidget(
  */
 export async function createWidget(
   app: App,
-  user: User,
+  doing: Doing,
   { manifest }: z.infer<typeof inputs.createWidgetInput>,
 ): Promise<z.infer<typeof inputs.createWidgetOutput>> {
-  const authorId = await expectDeveloper(app, user);
+  const authorId = await expectDeveloper(app, doing.user);
   const own = eq(widgetDefinitions.authorId, authorId);
   return write(app, async (tx) => {
     await keepWithin(tx, "ownWidgets", {
@@ -143,6 +147,9 @@ export async function createWidget(
       throw new AppError("CONFLICT", message, { issues: [{ path: ["manifest", "slug"], message }] });
     }
     await takeName(tx, { kind: "widget", name: manifest.name, developerId: authorId }, ["manifest", "name"]);
+    const data = { name: manifest.name };
+    const entry = { action: "version.create_widget", subjectId: created.widgetId, data } as const;
+    await writeAudit(tx, inOwnLog(doing), entry);
     return created;
   });
 }

@@ -1,11 +1,13 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { AppError, notFound } from "#domain/app-error.ts";
+import type { AuditAction } from "#domain/audit.ts";
 import { newId } from "#domain/id.ts";
 import { hourMs } from "#domain/period.ts";
 import type { VersionCheck } from "#domain/widgets/version-check.ts";
 import { compareVersions } from "#domain/widgets/widget-version.ts";
 import { developers, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
+import { type Doing, inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
 import type { Asker } from "#server/judging/asker.ts";
 import { type Tx, write } from "#server/base/write.ts";
@@ -52,7 +54,7 @@ export async function tryBundle(
  */
 export async function uploadVersion(
   app: App,
-  asker: Asker,
+  { asker, ip }: { asker: Asker; ip: string },
   { widgetId, manifest, source, changelog, icon, screenshots }: z.infer<typeof inputs.uploadInput>,
 ): Promise<z.infer<typeof inputs.uploadOutput>> {
   const widget = await findOwnDefinition(app, { id: asker.userId }, widgetId);
@@ -75,7 +77,7 @@ export async function uploadVersion(
     await takeNewName(tx, widget, manifest);
     const others = and(eq(widgetVersions.widgetId, widgetId), ne(widgetVersions.version, manifest.version));
     await keepWithin(tx, "versions", { owner: widgetId, count: () => tx.db.$count(widgetVersions, others) });
-    return tx.db
+    const rows = await tx.db
       .insert(widgetVersions)
       .values({ id: newId("widgetVersion"), widgetId, version: manifest.version, ...content })
       .onConflictDoUpdate({
@@ -84,6 +86,10 @@ export async function uploadVersion(
         setWhere: inArray(widgetVersions.status, ["draft", "rejected"]),
       })
       .returning({ versionId: widgetVersions.id });
+    const [uploaded] = rows;
+    const doing = { user: { id: asker.userId }, ip };
+    if (uploaded) await noteVersion(tx, doing, "version.upload", { id: uploaded.versionId, manifest });
+    return rows;
   });
   if (!kept)
     throw new AppError(
@@ -184,18 +190,21 @@ export async function readOwnVersion(
 /** Hands a draft in for review. @throws AppError NOT_FOUND, CONFLICT for another than a draft, or one with errors. */
 export async function submitVersion(
   app: App,
-  user: User,
+  doing: Doing,
   { versionId }: z.infer<typeof inputs.versionInput>,
 ): Promise<z.infer<typeof done>> {
-  const { status, checks, widgetId, version } = await readOwnVersion(app, user, { versionId });
+  const { status, checks, widgetId, version, manifest } = await readOwnVersion(app, doing.user, {
+    versionId,
+  });
   if (status !== "draft") throw new AppError("CONFLICT", "This version was handed in already.");
   const error = readChecks(checks).find(({ severity }) => severity === "error");
   if (error) throw new AppError("CONFLICT", `Correct this first: ${error.message}`);
   await refuseOldVersion(app, widgetId, version);
-  await app.db
-    .update(widgetVersions)
-    .set({ status: "in-review", submittedAt: app.now() })
-    .where(and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, "draft")));
+  const isDraft = and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, "draft"));
+  await write(app, async (tx) => {
+    await tx.db.update(widgetVersions).set({ status: "in-review", submittedAt: tx.now() }).where(isDraft);
+    await noteVersion(tx, doing, "version.submit", { id: versionId, manifest: readManifest(manifest) });
+  });
   return { ok: true };
 }
 
@@ -205,18 +214,33 @@ export async function submitVersion(
  */
 export async function withdrawVersion(
   app: App,
-  user: User,
+  doing: Doing,
   { versionId }: z.infer<typeof inputs.versionInput>,
 ): Promise<z.infer<typeof done>> {
-  const { status, widgetId } = await readOwnVersion(app, user, { versionId });
+  const { status, widgetId, manifest } = await readOwnVersion(app, doing.user, { versionId });
+  if (status !== "in-review" && status !== "published")
+    throw new AppError("CONFLICT", "Only what is offered or handed in can be withdrawn.");
   const isStill = and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, status));
-  if (status === "in-review")
-    await app.db.update(widgetVersions).set({ status: "draft", submittedAt: null }).where(isStill);
-  else if (status === "published")
-    await write(app, async (tx) => {
-      await tx.db.update(widgetVersions).set({ status: "withdrawn", withdrawnAt: tx.now() }).where(isStill);
-      await offerNewest(tx, widgetId);
-    });
-  else throw new AppError("CONFLICT", "Only what is offered or handed in can be withdrawn.");
+  await write(app, async (tx) => {
+    const back =
+      status === "published"
+        ? { status: "withdrawn" as const, withdrawnAt: tx.now() }
+        : { status: "draft" as const, submittedAt: null };
+    await tx.db.update(widgetVersions).set(back).where(isStill);
+    if (status === "published") await offerNewest(tx, widgetId);
+    await noteVersion(tx, doing, "version.withdraw", { id: versionId, manifest: readManifest(manifest) });
+  });
   return { ok: true };
+}
+
+type Noted = Extract<AuditAction, `version.${string}`>;
+
+async function noteVersion(
+  tx: Tx,
+  doing: Doing,
+  action: Noted,
+  { id, manifest }: { id: string; manifest: Pick<Manifest, "name" | "version"> },
+): Promise<void> {
+  const data = { name: manifest.name, version: manifest.version };
+  await writeAudit(tx, inOwnLog(doing), { action, subjectId: id, data });
 }

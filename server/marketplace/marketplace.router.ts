@@ -21,13 +21,13 @@ export const marketplaceRouter = router({
   rate: userProcedure
     .input(inputs.rateInput)
     .output(done)
-    .mutation(({ ctx, input }) => ratings.rateWidget(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => ratings.rateWidget(ctx.app, ctx, input)),
   unrate: userProcedure
     .input(inputs.unrateInput)
     .output(done)
-    .mutation(({ ctx, input }) => ratings.unrateWidget(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => ratings.unrateWidget(ctx.app, ctx, input)),
   report: userProcedure
     .input(inputs.reportInput)
     .output(done)
-    .mutation(({ ctx, input }) => ratings.reportWidget(ctx.app, ctx.user, input)),
+    .mutation(({ ctx, input }) => ratings.reportWidget(ctx.app, ctx, input)),
 });

@@ -5,7 +5,7 @@ import { fixtureStates } from "#domain/widgets/widget.ts";
 import { widgetReports } from "#drizzle/schema/marketplace.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { type Doing, inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { notify, write, writeAtOnce } from "#server/base/write.ts";
 import type { SessionUser } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
@@ -23,10 +23,6 @@ import { readManifest, versionOrder } from "#server/widgets/versions.ts";
 
 type Done = z.infer<typeof done>;
 type User = Pick<SessionUser, "id">;
-/** Who decides, and from where: each decision is in their log. */
-type Reviewer = { user: User; ip: string };
-
-const actorOf = ({ user, ip }: Reviewer) => ({ contextId: user.id, userId: user.id, ip });
 
 /** What waits for a reviewer. @throws AppError FORBIDDEN for everybody else, as all here. */
 export async function readQueue(app: App, { id: userId }: User): Promise<z.infer<typeof inputs.queueOutput>> {
@@ -167,7 +163,7 @@ const OTHER_CONTENT = "Its author has handed in something else since you opened 
  */
 export async function decide(
   app: App,
-  reviewer: Reviewer,
+  reviewer: Doing,
   { versionId, contentHash: seen, decision, note, rendered }: z.infer<typeof inputs.decideInput>,
 ): Promise<Done> {
   const userId = reviewer.user.id;
@@ -201,7 +197,7 @@ export async function decide(
     if (isApproved) await offerNewest(tx, widgetId);
     const data = { name: readManifest(now.manifest).name, version: now.version };
     const action = isApproved ? "review.approve" : "review.reject";
-    await writeAudit(tx, actorOf(reviewer), { action, subjectId: versionId, data });
+    await writeAudit(tx, inOwnLog(reviewer), { action, subjectId: versionId, data });
   });
   return { ok: true };
 }
@@ -224,7 +220,7 @@ function expectRendered(rendered: z.infer<typeof inputs.decideInput>["rendered"]
  */
 export async function killVersion(
   app: App,
-  reviewer: Reviewer,
+  reviewer: Doing,
   { versionId, contentHash: seen, reason }: z.infer<typeof inputs.killInput>,
 ): Promise<Done> {
   const userId = reviewer.user.id;
@@ -246,7 +242,7 @@ export async function killVersion(
     if (!killed) throw new AppError("CONFLICT", "This version runs nowhere.");
     await offerNewest(tx, widgetId);
     const data = { name: readManifest(now.manifest).name, version: now.version };
-    await writeAudit(tx, actorOf(reviewer), { action: "review.kill", subjectId: versionId, data });
+    await writeAudit(tx, inOwnLog(reviewer), { action: "review.kill", subjectId: versionId, data });
   });
   // Read once nobody can install it any more, so that everybody who could is told.
   await writeAtOnce(app, async (one) => {
@@ -304,7 +300,7 @@ export async function listReports(
 /** @throws AppError NOT_FOUND for one that isn't open, CONFLICT where the version isn't any more what was looked at. */
 export async function settleReport(
   app: App,
-  reviewer: Reviewer,
+  reviewer: Doing,
   { reportId, contentHash: seen, note }: z.infer<typeof inputs.settleReportInput>,
 ): Promise<Done> {
   const userId = reviewer.user.id;
@@ -323,7 +319,7 @@ export async function settleReport(
     if (!settled) return false;
     const isIt = eq(widgetDefinitions.id, settled.widgetId);
     const [data] = await tx.db.select({ name: widgetDefinitions.name }).from(widgetDefinitions).where(isIt);
-    await writeAudit(tx, actorOf(reviewer), { action: "review.settle_report", subjectId: reportId, data });
+    await writeAudit(tx, inOwnLog(reviewer), { action: "review.settle_report", subjectId: reportId, data });
     return true;
   });
   if (!isSettled && (await app.db.$count(widgetReports, isOpen)) > 0)

@@ -60,6 +60,10 @@ const cases: Record<string, Case> = {
     taken: [{ slug: "acme" }, { slug: "acme-2" }],
     refused: [{ slug: "Acme" }, { slug: "acme-" }, { slug: "a--b" }, { slug: "" }, { slug: "a\nb" }],
   },
+  taken_names_kind: {
+    taken: [{ kind: "publisher" }, { kind: "widget" }],
+    refused: [{ kind: "bot" }, { kind: "" }],
+  },
   users_email_is_lower_case: {
     taken: [{ email: "ada@example.org" }],
     refused: [{ email: "Ada@example.org" }],
