@@ -51,6 +51,13 @@ export const authMails = {
       `${env.appOrigin}/forgot-password`,
     ]),
 
+  passwordReset: ({ env }: App, person: Addressee): Mail =>
+    mailTo(person, "Your password was changed", [
+      "A new password for your Botdeck account was chosen by a link in a mail to this address. Every session was ended, and your API keys no longer work: make new ones where you need them.",
+      "If it wasn’t you, somebody reads your mail. Once they don’t any more, choose a new one:",
+      `${env.appOrigin}/forgot-password`,
+    ]),
+
   deleted: ({ env }: App, person: Addressee, until: string): Mail =>
     mailTo(person, "Your account was deleted", [
       `Your Botdeck account was deleted. On ${until} it goes for good, with everything in it; until then you can take that back by signing in:`,

@@ -41,7 +41,7 @@ export function luciaOf({ db, env }: Pick<App, "db" | "env">) {
         // Kept before names were stored as they are today.
         timeZone: findZone(timeZone)?.name ?? "UTC",
       }),
-      getSessionAttributes: ({ lastUsedAt }) => ({ lastUsedAt }),
+      getSessionAttributes: ({ createdAt, lastUsedAt }) => ({ createdAt, lastUsedAt }),
     },
   );
 }

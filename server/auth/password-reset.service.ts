@@ -69,11 +69,11 @@ export async function resetPassword(
 async function setPassword(tx: Tx, ip: string, user: User): Promise<User> {
   const { id, passwordHash } = user;
   const now = tx.now();
-  if (!user.emailVerifiedAt)
-    await tx.db
-      .update(apiKeys)
-      .set({ revokedAt: now })
-      .where(and(eq(apiKeys.userId, id), isNull(apiKeys.revokedAt)));
+  // Whoever knew the old password may have made some.
+  await tx.db
+    .update(apiKeys)
+    .set({ revokedAt: now })
+    .where(and(eq(apiKeys.userId, id), isNull(apiKeys.revokedAt)));
   const emailVerifiedAt = user.emailVerifiedAt ?? now;
   await tx.db.update(users).set({ passwordHash, emailVerifiedAt }).where(eq(users.id, id));
   await tx.db.delete(sessions).where(eq(sessions.userId, id));
@@ -81,6 +81,6 @@ async function setPassword(tx: Tx, ip: string, user: User): Promise<User> {
   const actor = { contextId: id, userId: id, ip };
   await writeAudit(tx, actor, { action: "account.reset_password", subjectId: id });
   tellSessionsEnded(tx, id);
-  await sendMailLater(tx, authMails.passwordChanged(tx, user));
+  await sendMailLater(tx, authMails.passwordReset(tx, user));
   return { ...user, emailVerifiedAt };
 }

@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { eq, lte } from "drizzle-orm";
+import { dayMs } from "#domain/period.ts";
 import { sessions } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
 import { writeLater } from "#server/base/write-later.ts";
@@ -15,6 +16,10 @@ type Device = Pick<RequestContext, "ip" | "userAgent">;
 /** How exact the last use of a session is: to note each would cost every request a write. */
 const USE_NOTED_EVERY_MS = 5 * 60_000;
 
+/** However much it is used: what was taken from a browser unseen isn't a way in for good. */
+const LASTS_MS = 90 * dayMs;
+const lastBeginning = (app: App) => new Date(app.now().getTime() - LASTS_MS);
+
 /** The session that a Cookie header names, read with one query; null without one, or once it has run out. */
 export async function readSession(app: App, cookieHeader: string, device: Device): Promise<Session | null> {
   const lucia = luciaOf(app);
@@ -23,9 +28,14 @@ export async function readSession(app: App, cookieHeader: string, device: Device
   const { session, user } = await lucia.validateSession(id);
   if (!session) return null;
   const now = app.now();
+  if (session.createdAt <= lastBeginning(app)) return null;
   const isDue = now.getTime() - session.lastUsedAt.getTime() >= USE_NOTED_EVERY_MS;
   if (session.fresh || isDue)
-    noteSession(app, storedSessionId(id), { ...device, lastUsedAt: now, expiresAt: session.expiresAt });
+    noteSession(app, storedSessionId(id), {
+      ...device,
+      lastUsedAt: now,
+      expiresAt: session.expiresAt,
+    });
   return { id, user, renewedCookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
 }
 
@@ -79,4 +89,5 @@ export async function isSessionOpen(app: App, sessionId: string | null): Promise
 /** Removes the sessions that have run out. */
 export async function forgetPastSessions(app: App): Promise<void> {
   await luciaOf(app).deleteExpiredSessions();
+  await app.db.delete(sessions).where(lte(sessions.createdAt, lastBeginning(app)));
 }

@@ -171,8 +171,9 @@ describe("a forgotten password", () => {
     return { visitor, answer: await (await visitor.call()).auth.requestPasswordReset({ email }) };
   };
 
-  test("is replaced by the link, which ends every session and signs in here", async () => {
+  test("is replaced by the link, which ends every session and API key, and signs in here", async () => {
     const elsewhere = await signUp("forgot@example.org");
+    await (await elsewhere.call()).apiKeys.create({ name: "Nightly", scopes: ["read"] });
     const { visitor } = await forget("forgot@example.org");
     const token = await tokenFor("forgot@example.org");
     server.current.mails.splice(0);
@@ -182,6 +183,8 @@ describe("a forgotten password", () => {
     expect(await codeOf(signIn("forgot@example.org"))).toBe("UNAUTHORIZED");
     expect(await codeOf(signIn("forgot@example.org", "a new password"))).toBe("no error");
     expect((await server.current.mailTo("forgot@example.org")).subject).toBe("Your password was changed");
+    const { keys } = await (await visitor.call()).apiKeys.list();
+    expect(keys.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(String)]);
     const again = (await visitor.call()).auth.resetPassword({ token, password: "one more password" });
     expect(await codeOf(again)).toBe("NOT_FOUND");
   });

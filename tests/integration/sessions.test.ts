@@ -71,6 +71,24 @@ describe("a session", () => {
     expect(await app.db.select().from(sessions).where(ofUser)).toEqual([]);
   });
 
+  test("ends after 90 days, however much it is used, and is gone from the table soon after", async () => {
+    const { app } = test_;
+    const user = await createUser(app);
+    const cookie = sent(await startSession(app, user.id));
+    const ofUser = eq(sessions.userId, user.id);
+    const begunAgo = (ms: number) =>
+      app.db
+        .update(sessions)
+        .set({ createdAt: new Date(app.now().getTime() - ms) })
+        .where(ofUser);
+    await begunAgo(90 * DAY_MS - 1_000);
+    expect((await contextOf(app, cookie)).user).toEqual(user);
+    await begunAgo(90 * DAY_MS);
+    expect((await contextOf(app, cookie)).user).toBeNull();
+    await forgetPastSessions(app);
+    expect(await app.db.select().from(sessions).where(ofUser)).toEqual([]);
+  });
+
   test("is prolonged when used in its second half, and the browser is told", async () => {
     const { app } = test_;
     const user = await createUser(app);
