@@ -202,7 +202,8 @@ export async function submitVersion(
   await refuseOldVersion(app, widgetId, version);
   const isDraft = and(eq(widgetVersions.id, versionId), eq(widgetVersions.status, "draft"));
   await write(app, async (tx) => {
-    await tx.db.update(widgetVersions).set({ status: "in-review", submittedAt: tx.now() }).where(isDraft);
+    const handedIn = { status: "in-review" as const, submittedAt: tx.now() };
+    expectChanged(await tx.db.update(widgetVersions).set(handedIn).where(isDraft).returning(onlyId));
     await noteVersion(tx, doing, "version.submit", { id: versionId, manifest: readManifest(manifest) });
   });
   return { ok: true };
@@ -226,11 +227,18 @@ export async function withdrawVersion(
       status === "published"
         ? { status: "withdrawn" as const, withdrawnAt: tx.now() }
         : { status: "draft" as const, submittedAt: null };
-    await tx.db.update(widgetVersions).set(back).where(isStill);
+    expectChanged(await tx.db.update(widgetVersions).set(back).where(isStill).returning(onlyId));
     if (status === "published") await offerNewest(tx, widgetId);
     await noteVersion(tx, doing, "version.withdraw", { id: versionId, manifest: readManifest(manifest) });
   });
   return { ok: true };
+}
+
+const onlyId = { id: widgetVersions.id };
+
+/** @throws AppError CONFLICT where another request was there first. */
+function expectChanged(rows: readonly unknown[]): void {
+  if (rows.length === 0) throw new AppError("CONFLICT", "This version was changed meanwhile. Look again.");
 }
 
 type Noted = Extract<AuditAction, `version.${string}`>;
