@@ -3,7 +3,7 @@ import { AppError } from "#domain/app-error.ts";
 import { type QuotaName, quotas } from "#domain/quotas.ts";
 import type { Tx } from "#server/base/write.ts";
 
-/** Closer to a quota than this, whoever makes one waits for whoever makes another; more are never made at once. */
+/** With less room than for so many more, whoever makes some waits for whoever else does: so many aren't made at once. */
 const NEAR = 20;
 
 /**
@@ -17,7 +17,7 @@ export async function keepWithin(
   { owner, count, more = 1 }: { owner: string; count: () => Promise<number>; more?: number },
 ): Promise<void> {
   const { max } = quotas[name];
-  if ((await count()) + more <= max - NEAR) return;
+  if ((await count()) + NEAR * more <= max) return;
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${name} of ${owner}`}, 0))`);
   if ((await count()) + more > max) throw overQuota(name);
 }
