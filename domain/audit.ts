@@ -46,7 +46,7 @@ const auditSentences = {
   "widget.revoke": "no longer lets the widget “{name}” {capabilities}",
   "widget.uninstall": "uninstalled the widget “{name}”",
   "developer.register": "publishes widgets as “{name}”",
-  "version.create_widget": "began the widget “{name}”",
+  "developer.create_widget": "began the widget “{name}”",
   "version.upload": "uploaded version {version} of the widget “{name}”",
   "version.submit": "handed in version {version} of the widget “{name}”",
   "version.withdraw": "took back version {version} of the widget “{name}”",

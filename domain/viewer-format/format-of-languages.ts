@@ -10,8 +10,10 @@ const [CHARACTERS_MAX, LANGUAGES_MAX] = [1_000, 20];
 export function formatOfLanguages(header: string): ViewerFormat {
   const [language] = languagesOf(header.slice(0, CHARACTERS_MAX));
   const tag = language?.baseName ?? "";
-  const format = known.get(tag) ?? formatOf(language);
+  const before = known.get(tag);
+  if (before) return before;
   if (known.size >= KNOWN_MAX) known.clear();
+  const format = formatOf(language);
   known.set(tag, format);
   return format;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
 import { notify, write } from "#server/base/write.ts";
 import type { ServiceContext, SessionUser, SignedInContext } from "#server/base/request-context.ts";
@@ -27,7 +27,7 @@ export async function updateAccount(
       .set({ name, timeZone, firstDayOfWeek, updatedAt: tx.now() })
       .where(eq(users.id, user.id))
       .returning({ name: users.name, timeZone: users.timeZone, firstDayOfWeek: users.firstDayOfWeek });
-    const actor = { contextId: user.id, userId: user.id, ip };
+    const actor = inOwnLog({ user, ip });
     await writeAudit(tx, actor, {
       action: "account.update",
       subjectId: user.id,

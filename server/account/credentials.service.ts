@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { hourMs, minuteMs } from "#domain/period.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { authMails } from "#server/auth/auth-mails.ts";
 import { forgetMailTokens, makeMailToken } from "#server/auth/mail-tokens.ts";
 import { hashPassword, isPasswordOf } from "#server/auth/password.ts";
@@ -53,7 +53,7 @@ export async function changeEmail(
   if (email === user.email) throw wrong("email", "is your address already");
   await takeFromLimit(app, `change mail ${user.id}`, limits.mail);
   await write(app, async (tx) => {
-    const actor = { contextId: user.id, userId: user.id, ip };
+    const actor = inOwnLog({ user, ip });
     const entry = { action: "account.ask_email_change", subjectId: user.id, data: { email } } as const;
     await writeAudit(tx, actor, entry);
     const token = await makeMailToken(tx, { userId: user.id, purpose: "change", email });
@@ -84,7 +84,7 @@ export async function changePassword(
     await tx.db.update(users).set({ passwordHash }).where(eq(users.id, user.id));
     await tx.db.delete(sessions).where(othersOf(ctx));
     await forgetMailTokens(tx, user.id, ["reset"]);
-    const actor = { contextId: user.id, userId: user.id, ip };
+    const actor = inOwnLog({ user, ip });
     await writeAudit(tx, actor, { action: "account.change_password", subjectId: user.id });
     tellSessionsEnded(tx, user.id);
     await sendMailLater(tx, authMails.passwordChanged(tx, user));

@@ -6,7 +6,7 @@ import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { invitations, memberships, organizations } from "#drizzle/schema/organizations.ts";
 import { mailTokens, sessions, users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { authMails } from "#server/auth/auth-mails.ts";
 import type { signedInOutput } from "#server/auth/auth.inputs.ts";
 import { replaceSession } from "#server/auth/enter-account.ts";
@@ -81,7 +81,7 @@ async function deleteWithin(tx: Tx, { user, ip }: SignedInContext, until: Date):
     .where(eq(users.id, user.id));
   await tx.db.delete(sessions).where(eq(sessions.userId, user.id));
   await tx.db.delete(mailTokens).where(eq(mailTokens.userId, user.id));
-  const actor = { contextId: user.id, userId: user.id, ip };
+  const actor = inOwnLog({ user, ip });
   await writeAudit(tx, actor, { action: "account.delete", subjectId: user.id, data: { until } });
   return [user.id, ...belongings.map(({ organizationId }) => organizationId)];
 }
@@ -163,7 +163,7 @@ async function takeBackWithin(tx: Tx, ip: string, token: string) {
     .where(and(inArray(organizations.id, own), eq(organizations.deletedAfter, user.deletedAfter)));
   await comeBack(tx, ip, user);
   await tx.db.update(users).set({ deletedAfter: null, leftOnDeletion: null }).where(eq(users.id, userId));
-  const actor = { contextId: userId, userId, ip };
+  const actor = inOwnLog({ user: { id: userId }, ip });
   await writeAudit(tx, actor, { action: "account.restore", subjectId: userId });
   return userId;
 }

@@ -12,7 +12,7 @@ import { sessions, users } from "#drizzle/schema/users.ts";
 import { developers, userWidgets, widgetDefinitions, widgetVersions } from "#drizzle/schema/widgets.ts";
 import type { App } from "#server/base/app.ts";
 import { write } from "#server/base/write.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { withoutSecrets } from "#server/dashboards/without-secrets.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { installedConfigSchema } from "#server/widgets/installed-config-schema.ts";
@@ -30,7 +30,7 @@ const ROWS_AT_ONCE = 1_000;
  */
 export async function startExport(app: App, user: SessionUser, ip: string): Promise<AsyncGenerator<string>> {
   await takeFromLimit(app, `export ${user.id}`, limit);
-  const actor = { contextId: user.id, userId: user.id, ip };
+  const actor = inOwnLog({ user, ip });
   await write(app, (tx) => writeAudit(tx, actor, { action: "account.export", subjectId: user.id }));
   return piecesOf(app, user.id);
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { sessions } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { storedSessionId } from "#server/auth/hashed-session-ids.ts";
 import type { SignedInContext } from "#server/base/request-context.ts";
 import { write } from "#server/base/write.ts";
@@ -57,7 +57,7 @@ export function othersOf({ user, sessionId }: SignedInContext) {
 async function end({ app, user, ip }: SignedInContext, which: ReturnType<typeof and>): Promise<Done> {
   await write(app, async (tx) => {
     const ended = await tx.db.delete(sessions).where(which).returning({ userAgent: sessions.userAgent });
-    const actor = { contextId: user.id, userId: user.id, ip };
+    const actor = inOwnLog({ user, ip });
     for (const { userAgent } of ended)
       await writeAudit(tx, actor, {
         action: "session.end",

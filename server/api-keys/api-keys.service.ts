@@ -5,16 +5,13 @@ import { newId } from "#domain/id.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import type { App } from "#server/base/app.ts";
 import { write } from "#server/base/write.ts";
-import { writeAudit } from "#server/audit/audit.ts";
-import { makeAccessKey } from "#server/auth/access-key.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
+import { isWorking, makeAccessKey } from "#server/auth/access-key.ts";
 import type { SessionUser, SignedInContext } from "#server/base/request-context.ts";
 import type * as inputs from "./api-keys.inputs.ts";
 import { keepWithin } from "#server/limits/keep-within.ts";
-import { isWorking } from "#server/auth/access-key.ts";
 
 type KeyRow = typeof apiKeys.$inferSelect;
-
-/** Of one person, that work. */
 
 /** The person's own keys, newest first, revoked and expired ones included. */
 export async function listApiKeys(app: App, user: SessionUser): Promise<z.infer<typeof inputs.listOutput>> {
@@ -27,7 +24,7 @@ export async function listApiKeys(app: App, user: SessionUser): Promise<z.infer<
 }
 
 /**
- * Makes a key; it is shown this once.
+ * Makes a key; it is shown this once. Keys are a person’s own, whatever context they are used in.
  * @throws AppError BAD_REQUEST for an end that is past, CONFLICT for someone who has too many that work.
  */
 export async function createApiKey(
@@ -51,7 +48,7 @@ export async function createApiKey(
     const works = and(eq(apiKeys.userId, user.id), isWorking(apiKeys, tx.now()));
     await keepWithin(tx, "apiKeys", { owner: user.id, count: () => tx.db.$count(apiKeys, works) });
     await tx.db.insert(apiKeys).values(row);
-    await writeAudit(tx, actorOf(user, ip), {
+    await writeAudit(tx, inOwnLog({ user, ip }), {
       action: "api_key.create",
       subjectId: row.id,
       data: { name, scopes, expiresAt: expiry },
@@ -73,18 +70,13 @@ export async function revokeApiKey(
     if (key.revokedAt) return toOutput(key);
     const revokedAt = tx.now();
     await tx.db.update(apiKeys).set({ revokedAt }).where(thisKey);
-    await writeAudit(tx, actorOf(user, ip), {
+    await writeAudit(tx, inOwnLog({ user, ip }), {
       action: "api_key.revoke",
       subjectId: apiKeyId,
       data: { name: key.name },
     });
     return toOutput({ ...key, revokedAt });
   });
-}
-
-/** Keys are a person's own, whatever context they are used in. */
-function actorOf(user: SessionUser, ip: string) {
-  return { contextId: user.id, userId: user.id, ip };
 }
 
 function toOutput(row: KeyRow): z.infer<typeof inputs.apiKeyOutput> {

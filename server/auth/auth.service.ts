@@ -5,7 +5,7 @@ import { newId } from "#domain/id.ts";
 import { minuteMs } from "#domain/period.ts";
 import { personalScope } from "#domain/scope.ts";
 import { users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import type { RequestContext } from "#server/base/request-context.ts";
 import { write } from "#server/base/write.ts";
 import { enqueue } from "#server/jobs/enqueue.ts";
@@ -92,7 +92,7 @@ export async function signOut({
   setCookie,
 }: Visit & Pick<RequestContext, "user">): Promise<z.infer<typeof done>> {
   const cookie = await write(app, async (tx) => {
-    const actor = user && { contextId: user.id, userId: user.id, ip };
+    const actor = user && inOwnLog({ user, ip });
     if (actor) await writeAudit(tx, actor, { action: "session.leave", subjectId: actor.userId });
     return endSession(tx, sessionId);
   });

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { minuteMs } from "#domain/period.ts";
 import { users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { sendMailLater } from "#server/mail/send-mail.ts";
 import type { RequestContext } from "#server/base/request-context.ts";
@@ -51,7 +51,7 @@ async function confirm(tx: Tx, ip: string, secret: string): Promise<{ before: Us
   await forgetMailTokens(tx, userId, ["verify", "change", "reset"]);
   const action = purpose === "verify" ? "account.verify_email" : "account.change_email";
   const data = purpose === "verify" ? { email } : { from: before.email, to: email };
-  const actor = { contextId: userId, userId, ip };
+  const actor = inOwnLog({ user: { id: userId }, ip });
   await writeAudit(tx, actor, { action, subjectId: userId, data });
   if (before.email !== email) await sendMailLater(tx, authMails.addressChanged(tx, before, email));
   return { before, user: { ...before, email, emailVerifiedAt } };

@@ -3,7 +3,7 @@ import { AppError } from "#domain/app-error.ts";
 import { personalScope } from "#domain/scope.ts";
 import type { users } from "#drizzle/schema/users.ts";
 import type { RequestContext } from "#server/base/request-context.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { write } from "#server/base/write.ts";
 import type { signInOutput } from "./auth.inputs.ts";
 import { makeMailToken } from "./mail-tokens.ts";
@@ -32,7 +32,7 @@ export async function enterAccount(visit: Visit, user: User): Promise<z.infer<ty
     return { scope: personalScope, deleted: { token, until: user.deletedAfter.toISOString() } };
   }
   const cookie = await write(app, async (tx) => {
-    const actor = { contextId: user.id, userId: user.id, ip: visit.ip };
+    const actor = inOwnLog({ user, ip: visit.ip });
     await writeAudit(tx, actor, { action: "session.start", subjectId: user.id });
     return startSession(tx, user.id, visit);
   });

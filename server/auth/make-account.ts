@@ -1,7 +1,7 @@
 import { users } from "#drizzle/schema/users.ts";
 import type { App } from "#server/base/app.ts";
 import type { Tx } from "#server/base/write.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { minuteMs } from "#domain/period.ts";
 import { networkOf } from "#server/limits/network.ts";
@@ -14,7 +14,7 @@ const signUps = { max: 60, windowMs: 60 * minuteMs };
 export async function makeAccount(tx: Tx, ip: string, user: NewUser): Promise<boolean> {
   const made = await tx.db.insert(users).values(user).onConflictDoNothing().returning({ id: users.id });
   if (made.length === 0) return false;
-  const actor = { contextId: user.id, userId: user.id, ip };
+  const actor = inOwnLog({ user, ip });
   await writeAudit(tx, actor, { action: "account.create", subjectId: user.id });
   return true;
 }

@@ -5,7 +5,7 @@ import { hourMs, minuteMs } from "#domain/period.ts";
 import { apiKeys } from "#drizzle/schema/api-keys.ts";
 import { sessions, users } from "#drizzle/schema/users.ts";
 import { type Tx, write } from "#server/base/write.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { enqueue } from "#server/jobs/enqueue.ts";
 import { takeFromLimit } from "#server/limits/rate-limit.ts";
 import { checkMailServer, sendMailLater } from "#server/mail/send-mail.ts";
@@ -78,7 +78,7 @@ async function setPassword(tx: Tx, ip: string, user: User): Promise<User> {
   await tx.db.update(users).set({ passwordHash, emailVerifiedAt }).where(eq(users.id, id));
   await tx.db.delete(sessions).where(eq(sessions.userId, id));
   await forgetMailTokens(tx, id, ["verify", "change", "reset"]);
-  const actor = { contextId: id, userId: id, ip };
+  const actor = inOwnLog({ user, ip });
   await writeAudit(tx, actor, { action: "account.reset_password", subjectId: id });
   tellSessionsEnded(tx, id);
   await sendMailLater(tx, authMails.passwordReset(tx, user));

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "#drizzle/schema/users.ts";
 import { write } from "#server/base/write.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import { defineJob } from "#server/jobs/define-job.ts";
 import { sendMailLater } from "#server/mail/send-mail.ts";
 import { authMails } from "./auth-mails.ts";
@@ -21,7 +21,7 @@ export const sendResetLinkJob = defineJob({
     if (!user) return;
     await write(app, async (tx) => {
       const token = await makeMailToken(tx, { userId: user.id, purpose: "reset", email });
-      const actor = { contextId: user.id, userId: user.id, ip };
+      const actor = inOwnLog({ user, ip });
       await writeAudit(tx, actor, { action: "account.ask_password_reset", subjectId: user.id });
       await sendMailLater(tx, authMails.reset(tx, user, token));
       await endWith(tx);

@@ -31,11 +31,7 @@ export async function readSession(app: App, cookieHeader: string, device: Device
   if (session.createdAt <= lastBeginning(app)) return null;
   const isDue = now.getTime() - session.lastUsedAt.getTime() >= USE_NOTED_EVERY_MS;
   if (session.fresh || isDue)
-    noteSession(app, storedSessionId(id), {
-      ...device,
-      lastUsedAt: now,
-      expiresAt: session.expiresAt,
-    });
+    noteSession(app, storedSessionId(id), { ...device, lastUsedAt: now, expiresAt: session.expiresAt });
   return { id, user, renewedCookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null };
 }
 

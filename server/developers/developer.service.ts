@@ -148,7 +148,7 @@ export async function createWidget(
     }
     await takeName(tx, { kind: "widget", name: manifest.name, developerId: authorId }, ["manifest", "name"]);
     const data = { name: manifest.name };
-    const entry = { action: "version.create_widget", subjectId: created.widgetId, data } as const;
+    const entry = { action: "developer.create_widget", subjectId: created.widgetId, data } as const;
     await writeAudit(tx, inOwnLog(doing), entry);
     return created;
   });

@@ -60,6 +60,9 @@ export async function keepOnlyName(tx: Tx, { kind, name, developerId }: Named): 
     );
 }
 
+/** Far below what a statement may have of parameters. */
+const ROWS_AT_ONCE = 1_000;
+
 /** Names from before they were kept: of two that look alike the older one is, and the other stays as it is until it is changed. */
 export async function takeNamesInUse({ db }: Pick<App, "db">): Promise<void> {
   const publishers = await db
@@ -79,5 +82,9 @@ export async function takeNamesInUse({ db }: Pick<App, "db">): Promise<void> {
     })),
     ...widgets.map(({ name, developerId }) => ({ kind: "widget" as const, look: lookOf(name), developerId })),
   ];
-  if (rows.length > 0) await db.insert(takenNames).values(rows).onConflictDoNothing();
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await db
+      .insert(takenNames)
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflictDoNothing();
 }

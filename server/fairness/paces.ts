@@ -5,8 +5,9 @@ export type Pace = { atOnce: number; aSecond: number };
 
 /** Longer than this nobody is made to wait: they are told when to come back. */
 const WAIT_MAX_MS = 10_000;
-/** Then those are forgotten who have taken nothing for long. */
+/** Then those are forgotten who have taken nothing for long, looked for once in a second. */
 const KNOWN_MAX = 10_000;
+const FORGET_EVERY_MS = 1_000;
 
 /**
  * Makes whoever asks for more than their pace wait, first come first served, so that a page that asks for much is slower, not
@@ -15,6 +16,7 @@ const KNOWN_MAX = 10_000;
 export class Paces {
   /** Until when what each took is made up for (ms, by a clock that never goes back). */
   readonly #madeUpAt = new Map<string, number>();
+  #forgotAt = -Infinity;
 
   /** Resolves when it is `who`’s turn. @throws AppError TOO_MANY_REQUESTS at once, where that would take too long. */
   async take(who: string, cost: number, { atOnce, aSecond }: Pace): Promise<void> {
@@ -36,7 +38,8 @@ export class Paces {
   }
 
   #forgetIdle(now: number): void {
-    if (this.#madeUpAt.size < KNOWN_MAX) return;
+    if (this.#madeUpAt.size < KNOWN_MAX || now - this.#forgotAt < FORGET_EVERY_MS) return;
+    this.#forgotAt = now;
     for (const [who, madeUpAt] of this.#madeUpAt)
       if (madeUpAt < now - WAIT_MAX_MS) this.#madeUpAt.delete(who);
   }

@@ -54,15 +54,12 @@ async function* changesFor(
   }
 }
 
-/** What the stream was let into by may have ended since. Streams that hear of it at once ask once, whoever of a person’s they are. */
-async function isStillLetIn(
-  { app, sessionId, ...ctx }: Looking,
-  scope: string,
-  at: number,
-): Promise<boolean> {
+/** What the stream was let into by may have ended since. Streams of a person that hear of it at once ask once. */
+async function isStillLetIn(ctx: Looking, scope: string, at: number): Promise<boolean> {
+  const { app, sessionId, user } = ctx;
   const [isOpen, isMember] = await Promise.all([
     app.streams.once(`${at} session ${sessionId}`, () => isSessionOpen(app, sessionId)),
-    app.streams.once(`${at} ${ctx.user.id} ${scope}`, () => isStillMember({ app, sessionId, ...ctx }, scope)),
+    app.streams.once(`${at} ${user.id} ${scope}`, () => isStillMember(ctx, scope)),
   ]);
   return isOpen && isMember;
 }

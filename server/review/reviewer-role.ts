@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError } from "#domain/app-error.ts";
 import { dayMs } from "#domain/period.ts";
 import { reviewerLinks, users } from "#drizzle/schema/users.ts";
-import { writeAudit } from "#server/audit/audit.ts";
+import { inOwnLog, writeAudit } from "#server/audit/audit.ts";
 import type { App } from "#server/base/app.ts";
 import type { SignedInContext } from "#server/base/request-context.ts";
 import type { done } from "#server/base/schemas.ts";
@@ -50,7 +50,7 @@ export async function becomeReviewer(
       .returning({ hash });
     if (!link) throw new AppError("NOT_FOUND", "This link was used, replaced by a newer one or is too old.");
     await tx.db.update(users).set({ reviewerSince: tx.now() }).where(eq(users.id, user.id));
-    const actor = { contextId: user.id, userId: user.id, ip };
+    const actor = inOwnLog({ user, ip });
     await writeAudit(tx, actor, { action: "account.become_reviewer", subjectId: user.id });
   });
   return { ok: true };
